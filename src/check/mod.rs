@@ -1,0 +1,1 @@
+//! Rules over one or several disclosures → findings.

@@ -1,0 +1,1 @@
+//! Reference tables: classification codes and administrative divisions, each with its origin.

@@ -1,0 +1,1 @@
+//! Years side by side: documents grouped into series, lines paired, differences exact.

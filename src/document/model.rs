@@ -1,0 +1,202 @@
+//! The neutral form every format is read into.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// One file as read: its numbered lines, and the blocks made of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// What the bytes turned out to be, whatever the file was called.
+    pub format: Format,
+    /// Name of the character encoding the text was decoded from, as IANA spells it.
+    pub encoding: String,
+    /// Every line of the document as it stood, before anything was joined or taken out.
+    /// Line n of a [`Span`] is `lines[n - 1]`.
+    pub lines: Vec<SourceLine>,
+    /// Paragraphs and tables in reading order.
+    pub blocks: Vec<Block>,
+    /// What was taken out or could not be decoded.
+    pub notes: Vec<Note>,
+}
+
+/// The kinds of file a document can come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Plain text in any encoding.
+    #[default]
+    Text,
+}
+
+/// One line of the source, as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// Page, from 1; 0 where the format has none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub page: u32,
+    /// The characters of the line, without its line break.
+    pub text: String,
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+/// A block of the document in reading order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// Running text, hard line breaks undone.
+    Paragraph(Passage),
+    /// A grid of cells.
+    Table(Table),
+}
+
+impl Block {
+    /// Where the block stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Block::Paragraph(passage) => passage.whole(),
+            Block::Table(table) => table.span,
+        }
+    }
+}
+
+/// Text gathered from one or several source lines, which still knows where each character stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The characters, joined.
+    pub text: String,
+    /// The stretches of source the text was joined from, in order, without gaps in `text`.
+    pub pieces: Vec<Piece>,
+}
+
+/// A run of a [`Passage`] that stood together on one source line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Byte offset in the passage's text at which the run begins.
+    pub at: usize,
+    /// Source line, from 1.
+    pub line: u32,
+    /// Character on that line at which the run begins, from 0.
+    pub column: u32,
+    /// Page, from 1; 0 where there are none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub page: u32,
+}
+
+impl Passage {
+    /// Text that stood on one line.
+    #[must_use]
+    pub fn on_line(text: &str, line: u32, column: u32) -> Self {
+        Passage { text: text.to_owned(), pieces: vec![Piece { at: 0, line, column, page: 0 }] }
+    }
+
+    /// Adds text found further on in the source.
+    pub fn push(&mut self, text: &str, line: u32, column: u32, page: u32) {
+        self.pieces.push(Piece { at: self.text.len(), line, column, page });
+        self.text.push_str(text);
+    }
+
+    /// Where the bytes `from..to` of the text were printed. Offsets beyond the text are clamped;
+    /// an empty passage without pieces stands at [`Span::NOWHERE`].
+    #[must_use]
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let to = to.min(self.text.len());
+        let from = from.min(to);
+        // The end belongs to the piece that holds the last character, not to the one after it.
+        let last =
+            self.text.get(from..to).and_then(|s| s.chars().next_back()).map_or(from, |c| to - c.len_utf8());
+        match (self.spot(from), self.spot(last)) {
+            (Some((page, line, column)), Some((_, end_line, end_column))) => {
+                let to = end_column + u32::from(last < to);
+                Span { line, from: column, end_line, to, page }
+            }
+            _ => Span::NOWHERE,
+        }
+    }
+
+    /// Where the whole text was printed.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.span(0, self.text.len())
+    }
+
+    /// Page, line and character of the character at a byte offset.
+    fn spot(&self, at: usize) -> Option<(u32, u32, u32)> {
+        let piece = self.pieces.iter().rev().find(|p| p.at <= at).or_else(|| self.pieces.first())?;
+        let before = self.text.get(piece.at..at).map_or(0, |s| s.chars().count());
+        Some((piece.page, piece.line, piece.column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))))
+    }
+
+    /// Whether nothing but white space stands here.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A grid of cells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Number of columns; every row has exactly this many cells.
+    pub columns: usize,
+    /// The rows, header rows included.
+    pub rows: Vec<Row>,
+    /// Where the table stands.
+    pub span: Span,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The cells, one a column; a grid position covered by a merged cell is blank.
+    pub cells: Vec<Cell>,
+    /// Where the row stands.
+    pub span: Span,
+}
+
+impl Row {
+    /// The trimmed text of a cell, empty where there is no such column.
+    #[must_use]
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |c| c.passage.text.trim())
+    }
+
+    /// Whether no cell holds anything.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|c| c.passage.is_blank())
+    }
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// What stands in the cell; lines of one cell are joined.
+    pub passage: Passage,
+    /// Where the cell stands, also when it is empty.
+    pub span: Span,
+}
+
+/// Something a reader of bytes did to the text that a person may want to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What was done.
+    pub kind: NoteKind,
+    /// Where.
+    pub span: Span,
+    /// The characters concerned, as they stood.
+    pub words: String,
+}
+
+/// The kinds of [`Note`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// Residue of a word processor's fields, taken out of the text.
+    Residue,
+    /// Bytes that are no text in the encoding found, replaced by U+FFFD.
+    Undecodable,
+}

@@ -1,0 +1,1 @@
+//! Disclosures and sheets as files: native JSON, facts, CSV, Markdown, plain text.

@@ -1,0 +1,1 @@
+//! The set of loaded disclosures.

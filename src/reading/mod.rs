@@ -1,0 +1,3 @@
+//! Document → Disclosure: what the words and tables of a document say.
+//!
+//! Nothing is dropped silently: what was not understood is in the reading report with its lines.

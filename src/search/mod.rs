@@ -1,0 +1,1 @@
+//! Finding duties and other items by Chinese text, pinyin initials or full pinyin.

@@ -1,0 +1,1 @@
+//! The terminal as a device: session guard, backend, input, signals, clipboard.

@@ -1,0 +1,14 @@
+//! Text as it may reach a screen or a pipe: safe, measured in cells, wrapped and cut by cells.
+//!
+//! A leaf: the only code that measures text, and the only door ([`SafeText`]) through which a
+//! document's words leave the program.
+
+mod number;
+mod safe;
+mod width;
+mod wrap;
+
+pub use number::{grouped, signed, signed_percent};
+pub use safe::SafeText;
+pub use width::{Ambiguous, pad_left, pad_right, truncate, width};
+pub use wrap::wrap;

@@ -1,0 +1,98 @@
+//! How many terminal cells text takes, and making it fit a number of cells.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How wide the terminal draws characters of ambiguous East Asian width (`“ ” … —`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ambiguous {
+    /// One cell: most terminals.
+    #[default]
+    Narrow,
+    /// Two cells: PuTTY and consoles in a Chinese locale.
+    Wide,
+}
+
+/// The cells a text takes on the terminal.
+#[must_use]
+pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    match ambiguous {
+        Ambiguous::Narrow => UnicodeWidthStr::width(text),
+        Ambiguous::Wide => UnicodeWidthStr::width_cjk(text),
+    }
+}
+
+/// The cells one character takes; 0 for marks that join the one before.
+#[must_use]
+pub(super) fn char_width(c: char, ambiguous: Ambiguous) -> usize {
+    match ambiguous {
+        Ambiguous::Narrow => UnicodeWidthChar::width(c),
+        Ambiguous::Wide => UnicodeWidthChar::width_cjk(c),
+    }
+    .unwrap_or(0)
+}
+
+/// The text cut to at most `cells`, with `⋯` in place of what was cut.
+#[must_use]
+pub fn truncate(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    if width(text, ambiguous) <= cells {
+        return text.to_owned();
+    }
+    let Some(room) = cells.checked_sub(1) else { return String::new() };
+    let mut used = 0;
+    let mut cut = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme, ambiguous);
+        if used + wide > room {
+            break;
+        }
+        used += wide;
+        cut.push_str(grapheme);
+    }
+    cut.push('⋯');
+    cut
+}
+
+/// The text at the left of exactly `cells`, cut or filled with spaces.
+#[must_use]
+pub fn pad_right(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    let mut fitted = truncate(text, cells, ambiguous);
+    let missing = cells.saturating_sub(width(&fitted, ambiguous));
+    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted
+}
+
+/// The text at the right of exactly `cells`, cut or filled with spaces.
+#[must_use]
+pub fn pad_left(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    let fitted = truncate(text, cells, ambiguous);
+    let missing = cells.saturating_sub(width(&fitted, ambiguous));
+    let mut padded = " ".repeat(missing);
+    padded.push_str(&fitted);
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_takes_two_cells_and_the_marks_follow_the_policy() {
+        assert_eq!(width("大城县2022", Ambiguous::Narrow), 10);
+        assert_eq!(width("“三公”", Ambiguous::Narrow), 6);
+        assert_eq!(width("“三公”", Ambiguous::Wide), 8);
+    }
+
+    #[test]
+    fn cutting_never_splits_a_wide_character() {
+        assert_eq!(truncate("大城县", 6, Ambiguous::Narrow), "大城县");
+        assert_eq!(truncate("大城县", 5, Ambiguous::Narrow), "大城⋯");
+        assert_eq!(truncate("大城县", 4, Ambiguous::Narrow), "大⋯");
+        assert_eq!(pad_right("大城县", 4, Ambiguous::Narrow), "大⋯ ");
+        assert_eq!(truncate("大", 0, Ambiguous::Narrow), "");
+        assert_eq!(pad_left("3.00", 6, Ambiguous::Narrow), "  3.00");
+    }
+}
