@@ -1,0 +1,318 @@
+//! Printed numbers: what documents write for an amount, a count or a share, brought to plain ASCII.
+//!
+//! In running text a number is digits with thousands separators and a decimal point; a cell may
+//! hold blanks within a number, a full-width comma, and brackets for a minus.
+
+use crate::disclosure::{Amount, AmountError, AmountUnit};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A number found in running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// The number in the form [`Amount::parse`] takes: ASCII, ungrouped, as many decimals as printed.
+    pub(crate) digits: String,
+    /// What the number counts, by what stands right after it.
+    pub(crate) tail: Tail,
+    /// Bytes of the number itself, its sign included, its unit not.
+    pub(crate) range: Range<usize>,
+    /// One past the last byte of its unit; the end of the number where it has none.
+    pub(crate) end: usize,
+}
+
+/// What stands right after a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tail {
+    /// A unit of money.
+    Unit(AmountUnit),
+    /// `%`.
+    Percent,
+    /// Neither.
+    Other,
+}
+
+/// Why a cell that is not blank holds no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Something else stands there.
+    NotANumber,
+    /// More digits than a number of a budget has.
+    TooLong,
+}
+
+impl From<AmountError> for Doubt {
+    fn from(error: AmountError) -> Self {
+        match error {
+            AmountError::NotANumber => Doubt::NotANumber,
+            AmountError::TooLong => Doubt::TooLong,
+        }
+    }
+}
+
+impl Number {
+    /// The amount of money, where the number has a unit of money and a sane length.
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        match self.tail {
+            Tail::Unit(unit) => Amount::parse(&self.digits, unit).ok(),
+            Tail::Percent | Tail::Other => None,
+        }
+    }
+
+    /// The plain number, where it has a sane length.
+    pub(crate) fn decimal(&self) -> Option<Decimal> {
+        Amount::parse(&self.digits, AmountUnit::Yuan).ok().map(Amount::printed)
+    }
+
+    /// The unit of money, where one follows.
+    pub(crate) fn unit(&self) -> Option<AmountUnit> {
+        match self.tail {
+            Tail::Unit(unit) => Some(unit),
+            Tail::Percent | Tail::Other => None,
+        }
+    }
+}
+
+/// Every number of a running text, in order. Digits behind a Latin letter belong to a code
+/// (`P00869910001T`) and are none. A dash between two numbers is a range, not a sign.
+pub(crate) fn lex(text: &str) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    let mut before: Option<(usize, char)> = None;
+    let mut before_that: Option<char> = None;
+    while let Some((at, c)) = characters.next() {
+        if digit(c).is_none() {
+            before_that = before.map(|(_, c)| c);
+            before = Some((at, c));
+            continue;
+        }
+        let (length, digits) = run(text.get(at..).unwrap_or_default());
+        let end = at + length;
+        while characters.next_if(|&(next, _)| next < end).is_some() {}
+        let in_code = before.is_some_and(|(_, c)| c.is_ascii_alphabetic())
+            || text.get(end..).and_then(|s| s.chars().next()).is_some_and(|c| c.is_ascii_alphabetic());
+        let sign = before.filter(|&(_, c)| is_minus(c) && !before_that.is_some_and(joins_a_range));
+        before_that = None;
+        before = Some((at, '0'));
+        if in_code {
+            continue;
+        }
+        let (tail, unit_length) = tail(text.get(end..).unwrap_or_default());
+        let (start, digits) = match sign {
+            Some((sign_at, _)) => (sign_at, format!("-{digits}")),
+            None => (at, digits),
+        };
+        numbers.push(Number { digits, tail, range: start..end, end: end + unit_length });
+    }
+    numbers
+}
+
+/// The amount in a cell; `None` where the cell is blank or holds a dash. A unit printed in the cell
+/// goes before `default`.
+///
+/// # Errors
+/// [`Doubt`] where something else than one number stands in the cell.
+pub(crate) fn cell_amount(text: &str, default: AmountUnit) -> Result<Option<Amount>, Doubt> {
+    let Some(plain) = plain_cell(text) else { return Ok(None) };
+    let plain = plain.trim_start_matches(['¥', '￥']);
+    let (number, unit) = match UNITS.iter().find_map(|&(name, unit)| Some((plain.strip_suffix(name)?, unit)))
+    {
+        Some((number, unit)) => (number, unit),
+        None => (plain, default),
+    };
+    Ok(Some(Amount::parse(&plain_number(number)?, unit)?))
+}
+
+/// The count in a cell; `None` where the cell is blank or holds a dash.
+///
+/// # Errors
+/// [`Doubt`] where something else than one number stands in the cell.
+pub(crate) fn cell_decimal(text: &str) -> Result<Option<Decimal>, Doubt> {
+    let Some(plain) = plain_cell(text) else { return Ok(None) };
+    Ok(Some(Amount::parse(&plain_number(&plain)?, AmountUnit::Yuan)?.printed()))
+}
+
+/// The share in a cell in percent, with or without its `%`; `None` where the cell is blank or holds
+/// a dash.
+///
+/// # Errors
+/// [`Doubt`] where something else than one number stands in the cell.
+pub(crate) fn cell_percent(text: &str) -> Result<Option<Decimal>, Doubt> {
+    cell_decimal(text.trim_end().trim_end_matches(['%', '％']))
+}
+
+/// The units of money, longest name first.
+const UNITS: &[(&str, AmountUnit)] =
+    &[("亿元", AmountUnit::HundredMillion), ("万元", AmountUnit::TenThousand), ("元", AmountUnit::Yuan)];
+
+/// The digit a character stands for, ASCII or full-width.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    }
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '－' | '﹣')
+}
+
+/// Whether a dash after this character joins two ends of a range or the parts of a code.
+fn joins_a_range(c: char) -> bool {
+    digit(c).is_some() || c.is_ascii_alphanumeric() || matches!(c, '%' | '％' | '年' | '月' | '日' | '元')
+}
+
+/// The number at the beginning of `text`: how many bytes it takes, and its plain form. `text`
+/// begins with a digit.
+fn run(text: &str) -> (usize, String) {
+    let mut plain = String::new();
+    let mut length = 0;
+    let mut in_decimals = false;
+    let mut since_separator = 0_usize;
+    let mut grouped = false;
+    for (at, c) in text.char_indices() {
+        let rest = || text.get(at + c.len_utf8()..).unwrap_or_default();
+        if let Some(d) = digit(c) {
+            plain.push(d);
+            since_separator += 1;
+        } else if matches!(c, ',') && !in_decimals {
+            let first_group = !grouped && (1..=3).contains(&since_separator);
+            let later_group = grouped && since_separator == 3;
+            if !(first_group || later_group) || leading_digits(rest()) != 3 {
+                break;
+            }
+            grouped = true;
+            since_separator = 0;
+        } else if matches!(c, '.' | '．') && !in_decimals && leading_digits(rest()) > 0 {
+            in_decimals = true;
+            plain.push('.');
+        } else {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    (length, plain)
+}
+
+/// How many digits a text begins with; counts no further than 4.
+fn leading_digits(text: &str) -> usize {
+    text.chars().take(4).take_while(|&c| digit(c).is_some()).count()
+}
+
+/// What the text right after a number says it counts, and how many bytes that takes.
+fn tail(text: &str) -> (Tail, usize) {
+    let rest = text.trim_start_matches([' ', '\u{3000}']);
+    let blanks = text.len() - rest.len();
+    if let Some(c) = rest.chars().next().filter(|c| matches!(c, '%' | '％')) {
+        return (Tail::Percent, blanks + c.len_utf8());
+    }
+    match UNITS.iter().find(|(name, _)| rest.starts_with(name)) {
+        Some(&(name, unit)) => (Tail::Unit(unit), blanks + name.len()),
+        None => (Tail::Other, 0),
+    }
+}
+
+/// A cell's text without white space; `None` where nothing or only dashes stand in it.
+fn plain_cell(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let nothing = plain.chars().all(|c| is_minus(c) || matches!(c, '—' | '–' | '─' | '/' | '／'));
+    (!nothing).then_some(plain)
+}
+
+/// A whole number text in the form [`Amount::parse`] takes: separators gone, sign in front.
+fn plain_number(text: &str) -> Result<String, Doubt> {
+    let (text, in_brackets) = match bracketed(text) {
+        Some(inner) => (inner, true),
+        None => (text, false),
+    };
+    let unsigned = text.trim_start_matches(is_minus);
+    let signed = unsigned.len() < text.len();
+    if signed && in_brackets {
+        return Err(Doubt::NotANumber);
+    }
+    let ascii_commas: String = unsigned.chars().map(|c| if c == '，' { ',' } else { c }).collect();
+    if !ascii_commas.chars().next().is_some_and(|c| digit(c).is_some()) {
+        return Err(Doubt::NotANumber);
+    }
+    let (length, digits) = run(&ascii_commas);
+    if length != ascii_commas.len() {
+        return Err(Doubt::NotANumber);
+    }
+    Ok(if signed || in_brackets { format!("-{digits}") } else { digits })
+}
+
+/// What stands between brackets that hold the whole text.
+fn bracketed(text: &str) -> Option<&str> {
+    text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Tail)> {
+        lex(text).into_iter().map(|n| (n.digits, n.tail)).collect()
+    }
+
+    #[test]
+    fn finds_amounts_with_their_units() {
+        let wan = Tail::Unit(AmountUnit::TenThousand);
+        assert_eq!(
+            found("2022年预算收入1352.39万元，上年结转 114.2 万元"),
+            [("2022".into(), Tail::Other), ("1352.39".into(), wan), ("114.2".into(), wan)]
+        );
+        assert_eq!(found("１６，共１２．５亿元")[1], ("12.5".into(), Tail::Unit(AmountUnit::HundredMillion)));
+        assert_eq!(found("164,978,640.00元"), [("164978640.00".into(), Tail::Unit(AmountUnit::Yuan))]);
+        assert_eq!(found("下降1.97%"), [("1.97".into(), Tail::Percent)]);
+    }
+
+    #[test]
+    fn a_dash_is_a_sign_only_where_nothing_stands_before_it() {
+        assert_eq!(found("为-5.2万元")[0].0, "-5.2");
+        assert_eq!(found("3-5万元").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["3", "5"]);
+        assert_eq!(found("1月1日-12月31日")[2].0, "12");
+    }
+
+    #[test]
+    fn digits_of_a_code_are_no_number() {
+        assert_eq!(found("13102522P00869910001T"), []);
+        assert_eq!(found("COVID19 A4"), []);
+    }
+
+    #[test]
+    fn a_comma_that_does_not_group_thousands_ends_the_number() {
+        assert_eq!(found("1,23").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["1", "23"]);
+        assert_eq!(
+            found("2021,2022,2023").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
+            ["2021", "2022", "2023"]
+        );
+    }
+
+    #[test]
+    fn ranges_are_bytes_and_cover_sign_and_unit() {
+        let text = "共 -1.5 万元。";
+        let number = lex(text).remove(0);
+        assert_eq!(&text[number.range.clone()], "-1.5");
+        assert_eq!(&text[number.range.start..number.end], "-1.5 万元");
+    }
+
+    #[test]
+    fn a_cell_is_blank_or_zero_or_an_amount_or_in_doubt() {
+        let cell = |text| cell_amount(text, AmountUnit::Yuan).map(|a| a.map(|a| a.to_string()));
+        assert_eq!(cell("  "), Ok(None));
+        assert_eq!(cell("—"), Ok(None));
+        assert_eq!(cell("--"), Ok(None));
+        assert_eq!(cell("0.00"), Ok(Some("0.00元".into())));
+        assert_eq!(cell("16,497.86"), Ok(Some("16497.86元".into())));
+        assert_eq!(cell("1682.7\n6"), Ok(Some("1682.76元".into())));
+        assert_eq!(cell("（1，234.5）"), Ok(Some("-1234.5元".into())));
+        assert_eq!(cell("−3"), Ok(Some("-3元".into())));
+        assert_eq!(cell("0.45万元"), Ok(Some("0.45万元".into())));
+        assert_eq!(cell("无"), Err(Doubt::NotANumber));
+        assert_eq!(cell("1.2.3"), Err(Doubt::NotANumber));
+        assert_eq!(cell("-（3）"), Err(Doubt::NotANumber));
+        assert_eq!(cell("12345678901234567890"), Err(Doubt::TooLong));
+        assert_eq!(cell_percent("100％"), Ok(Some(Decimal::from(100))));
+        assert_eq!(cell_decimal("８０１３"), Ok(Some(Decimal::from(8013))));
+    }
+}
