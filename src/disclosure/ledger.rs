@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Ledger {
     /// Which classification its codes belong to.
     pub classification: Classification,
+    /// Whose money it covers.
+    #[serde(default)]
+    pub scope: LedgerScope,
     /// The table's title as printed.
     pub title: Quote,
     /// Its lines, in document order, the total line excluded.
@@ -19,11 +22,28 @@ pub struct Ledger {
     pub span: Span,
 }
 
+/// Whose money a [`Ledger`] covers. Sums of one scope say nothing of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerScope {
+    /// All the body's money (支出总表), also where the table names no part.
+    #[default]
+    Whole,
+    /// 财政拨款 alone: what comes from the public purse of whatever kind.
+    Fiscal,
+    /// 一般公共预算 alone.
+    General,
+    /// 政府性基金 alone.
+    Fund,
+    /// 国有资本经营预算 alone.
+    StateCapital,
+}
+
 /// What the codes of a [`Ledger`] classify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Classification {
-    /// 功能分类 of the general public budget: what the money is for, 类 3 digits, 款 5, 项 7.
+    /// 功能分类: what the money is for, 类 3 digits, 款 5, 项 7.
     Functional,
     /// 经济分类: what it is spent on, 类 3 digits, 款 5.
     Economic,

@@ -31,7 +31,7 @@ pub use goal::{Goal, ItemGoal, Performance, Safeguard};
 pub use identity::{DisclosureKind, Identity, Region};
 pub use indicator::{Indicator, Operator, Target};
 pub use institution::Institution;
-pub use ledger::{Classification, Ledger, LedgerLine};
+pub use ledger::{Classification, Ledger, LedgerLine, LedgerScope};
 pub use measure::{MEASURES, Measure, MeasureInfo};
 pub use place::Place;
 pub use procurement::Procurement;
@@ -77,14 +77,15 @@ pub struct Disclosure {
 }
 
 impl Disclosure {
-    /// The claim shown for a measure in the disclosure's own year: a table's before the text's
-    /// before an implied one (a table prints 元 where the text rounds to 万元), the first of equals.
+    /// The claim shown for a measure in the disclosure's own year: a printed amount before a blank
+    /// cell, a table's before the text's (a table prints 元 where the text rounds to 万元), the first
+    /// of equals.
     #[must_use]
     pub fn claim(&self, measure: Measure) -> Option<&Claim> {
         self.claims
             .iter()
             .filter(|c| c.measure == measure && Some(c.year) == self.identity.year)
-            .min_by_key(|c| c.source)
+            .min_by_key(|c| (c.figure.amount().is_none(), c.source))
     }
 
     /// The amount shown for a measure, where the document prints one; a blank cell has none.
