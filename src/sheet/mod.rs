@@ -1,1 +1,12 @@
 //! A pane's content as a table of typed cells, before any terminal.
+//!
+//! Panes build [`Sheet`]s; the screen draws them, `show` prints them, `--json` and `--csv` write
+//! them: one content, several forms. [`fit`](Fitted::new) turns a sheet into lines of a width.
+
+mod fit;
+mod format;
+mod model;
+
+pub use fit::{Fitted, FittedCell, FittedLine};
+pub use format::{NumberView, machine_text, screen_text};
+pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};

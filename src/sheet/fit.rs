@@ -1,0 +1,398 @@
+//! A sheet brought into a number of cells: columns given widths, rows cut into lines.
+//!
+//! Drawing, scrolling and plain printing all ask here, so they agree on what stands where.
+
+use super::format::{NumberView, cell_role, is_number, screen_text};
+use super::model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+use crate::text::{Ambiguous, pad_left, pad_right, width, wrap};
+
+/// Cells between columns.
+const GUTTER: usize = 2;
+/// Cells a level of the tree is indented by.
+const INDENT: usize = 2;
+/// Cells a words column is given before others are dropped in its favour.
+const WORDS_MIN: usize = 16;
+/// Rows looked at to find how wide a column is: enough for any screen, bounded for a million rows.
+const SAMPLED: usize = 2_000;
+
+/// A sheet with the widths of its columns decided.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// Indices of the columns that are shown, with their width in cells and, for numbers, the
+    /// cells right of the decimal point (the point included).
+    columns: Vec<FittedColumn>,
+    view: NumberView,
+    ambiguous: Ambiguous,
+    tree: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct FittedColumn {
+    index: usize,
+    kind: ColumnKind,
+    width: usize,
+    decimals: usize,
+}
+
+/// One line of a fitted row: its cells in order, each exactly as wide as its column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FittedLine {
+    /// The cells, gutters excluded.
+    pub cells: Vec<FittedCell>,
+}
+
+/// One cell of a fitted line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FittedCell {
+    /// Cells from the left edge of the sheet.
+    pub x: usize,
+    /// The text, padded to the width of its column.
+    pub text: String,
+    /// What the text is.
+    pub role: Role,
+    /// Characters of `text` that are marked as found.
+    pub found: Vec<usize>,
+    /// For a bar: how many of its cells are filled.
+    pub bar: Option<usize>,
+}
+
+impl FittedLine {
+    /// The line as plain text, without trailing spaces.
+    #[must_use]
+    pub fn plain(&self, ambiguous: Ambiguous) -> String {
+        let mut line = String::new();
+        for cell in &self.cells {
+            let missing = cell.x.saturating_sub(width(&line, ambiguous));
+            line.extend(std::iter::repeat_n(' ', missing));
+            match cell.bar {
+                Some(filled) => {
+                    line.extend(
+                        cell.text.chars().enumerate().map(|(i, _)| if i < filled { '=' } else { '.' }),
+                    );
+                }
+                None => line.push_str(&cell.text),
+            }
+        }
+        line.truncate(line.trim_end().len());
+        line
+    }
+}
+
+impl Fitted {
+    /// Decides which columns of a sheet fit into `cells`, and how wide each is.
+    #[must_use]
+    pub fn new(sheet: &Sheet, cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
+        let tree = sheet.rows.iter().take(SAMPLED).any(|r| r.fold != Fold::Leaf || r.depth > 0);
+        let mut columns: Vec<(FittedColumn, u8)> = sheet
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| (measure(sheet, index, column, view, ambiguous, tree), column.rank))
+            .collect();
+        while columns.len() > 1 && least(&columns) > cells {
+            let last = columns.iter().map(|c| c.1).max().unwrap_or(0);
+            let Some(at) = columns.iter().rposition(|c| c.1 == last && last > 0) else { break };
+            columns.remove(at);
+        }
+        let mut columns: Vec<FittedColumn> = columns.into_iter().map(|c| c.0).collect();
+        share_out(&mut columns, cells);
+        Fitted { columns, view, ambiguous, tree }
+    }
+
+    /// Cells the fitted columns take with their gutters.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        let gutters = GUTTER * self.columns.len().saturating_sub(1);
+        self.columns.iter().map(|c| c.width).sum::<usize>() + gutters
+    }
+
+    /// The heading line; `None` where no column has a heading.
+    #[must_use]
+    pub fn heading(&self, sheet: &Sheet) -> Option<FittedLine> {
+        if sheet.columns.iter().all(|c| c.heading.is_empty()) {
+            return None;
+        }
+        let mut x = 0;
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for column in &self.columns {
+            let heading = sheet.columns.get(column.index).map_or("", |c| c.heading.as_str());
+            let text = match column.kind {
+                ColumnKind::Number => pad_left(heading, column.width, self.ambiguous),
+                _ => pad_right(heading, column.width, self.ambiguous),
+            };
+            cells.push(FittedCell { x, text, role: Role::Heading, ..FittedCell::default() });
+            x += column.width + GUTTER;
+        }
+        Some(FittedLine { cells })
+    }
+
+    /// How many lines a row takes, without making them where it can only be one.
+    #[must_use]
+    pub fn height(&self, row: &SheetRow) -> usize {
+        let mut height = 1;
+        for (position, column) in self.columns.iter().enumerate() {
+            if column.kind == ColumnKind::Prose {
+                let text = row.cells.get(column.index).map(|c| screen_text(c, self.view)).unwrap_or_default();
+                let room = column.width.saturating_sub(if position == 0 { self.indent(row) } else { 0 });
+                height = height.max(wrap(&text, room, self.ambiguous).len());
+            }
+        }
+        height
+    }
+
+    /// The lines of a row: one, or as many as its longest prose needs.
+    #[must_use]
+    pub fn lines(&self, row: &SheetRow) -> Vec<FittedLine> {
+        let mut lines: Vec<FittedLine> = vec![FittedLine::default()];
+        let mut x = 0;
+        for (position, column) in self.columns.iter().enumerate() {
+            let cell = row.cells.get(column.index).unwrap_or(&SheetCell::Empty);
+            let indent = if position == 0 { self.indent(row) } else { 0 };
+            if indent > 0 && position == 0 {
+                let marker = self.marker(row);
+                self.put(
+                    &mut lines,
+                    0,
+                    FittedCell { x, text: marker, role: Role::Muted, ..FittedCell::default() },
+                );
+            }
+            let at = x + indent;
+            let room = column.width.saturating_sub(indent);
+            for (n, fitted) in self.cell(cell, row.role, column, room).into_iter().enumerate() {
+                self.put(&mut lines, n, FittedCell { x: at, ..fitted });
+            }
+            x += column.width + GUTTER;
+        }
+        lines
+    }
+
+    fn put(&self, lines: &mut Vec<FittedLine>, n: usize, cell: FittedCell) {
+        while lines.len() <= n {
+            lines.push(FittedLine::default());
+        }
+        if let Some(line) = lines.get_mut(n) {
+            line.cells.push(cell);
+        }
+    }
+
+    fn indent(&self, row: &SheetRow) -> usize {
+        if self.tree { row.depth * INDENT + INDENT } else { 0 }
+    }
+
+    fn marker(&self, row: &SheetRow) -> String {
+        let sign = match row.fold {
+            Fold::Leaf => ' ',
+            Fold::Open => '▾',
+            Fold::Closed => '▸',
+        };
+        let mut marker = " ".repeat(row.depth * INDENT);
+        marker.push(sign);
+        marker.push(' ');
+        marker
+    }
+
+    /// The lines of one cell, without its place.
+    fn cell(&self, cell: &SheetCell, row: Role, column: &FittedColumn, room: usize) -> Vec<FittedCell> {
+        let role = cell_role(cell, row);
+        let text = screen_text(cell, self.view);
+        let plain = |text: String| FittedCell { text, role, ..FittedCell::default() };
+        match (column.kind, cell) {
+            (_, SheetCell::Bar(percent)) => vec![bar(*percent, room)],
+            (ColumnKind::Prose, _) => {
+                let mut shown = 0;
+                wrap(&text, room, self.ambiguous)
+                    .into_iter()
+                    .map(|line| {
+                        let found = found_in(cell, &text, &mut shown, &line);
+                        FittedCell { found, ..plain(pad_right(&line, room, self.ambiguous)) }
+                    })
+                    .collect()
+            }
+            (ColumnKind::Number, _) if is_number(cell) => {
+                let after = text.rfind('.').map_or(0, |dot| text.len() - dot);
+                let aligned = format!("{text}{}", " ".repeat(column.decimals.saturating_sub(after)));
+                vec![plain(pad_left(&aligned, room, self.ambiguous))]
+            }
+            (ColumnKind::Number, _) => vec![plain(pad_left(&text, room, self.ambiguous))],
+            _ => {
+                let found = match cell {
+                    SheetCell::Found(_, positions) => positions.clone(),
+                    _ => Vec::new(),
+                };
+                vec![FittedCell { found, ..plain(pad_right(&text, room, self.ambiguous)) }]
+            }
+        }
+    }
+}
+
+/// Which characters of a wrapped line are marked, `shown` counting the characters before it.
+fn found_in(cell: &SheetCell, text: &str, shown: &mut usize, line: &str) -> Vec<usize> {
+    let SheetCell::Found(_, positions) = cell else { return Vec::new() };
+    // Wrapping drops spaces at line ends: step over them so that positions stay true.
+    let mut rest = text.chars().skip(*shown);
+    let first = line.chars().next();
+    while first.is_some() && rest.next().is_some_and(|c| Some(c) != first) {
+        *shown += 1;
+    }
+    let start = *shown;
+    let length = line.chars().count();
+    *shown += length;
+    positions.iter().filter(|&&p| p >= start && p < start + length).map(|p| p - start).collect()
+}
+
+/// A bar of `cells`, filled by a share of 0 to 100 percent.
+fn bar(percent: rust_decimal::Decimal, cells: usize) -> FittedCell {
+    use rust_decimal::prelude::ToPrimitive;
+    let share = percent.round().to_usize().unwrap_or(0).min(100);
+    let filled = (share * cells + 50) / 100;
+    FittedCell { text: " ".repeat(cells), role: Role::Amount, bar: Some(filled), ..FittedCell::default() }
+}
+
+/// Cells a set of columns needs at the least.
+fn least(columns: &[(FittedColumn, u8)]) -> usize {
+    let widths: usize = columns
+        .iter()
+        .map(|(c, _)| match c.kind {
+            ColumnKind::Words | ColumnKind::Prose => c.width.min(WORDS_MIN),
+            ColumnKind::Tag(_) | ColumnKind::Number => c.width,
+        })
+        .sum();
+    widths + GUTTER * columns.len().saturating_sub(1)
+}
+
+/// What a column would like to be wide.
+fn measure(
+    sheet: &Sheet,
+    index: usize,
+    column: &Column,
+    view: NumberView,
+    ambiguous: Ambiguous,
+    tree: bool,
+) -> FittedColumn {
+    let mut whole = 0;
+    let mut decimals = 0;
+    let mut other = width(column.heading.as_str(), ambiguous);
+    for row in sheet.rows.iter().take(SAMPLED) {
+        let Some(cell) = row.cells.get(index) else { continue };
+        let text = screen_text(cell, view);
+        let indent = if index == 0 && tree { row.depth * INDENT + INDENT } else { 0 };
+        if column.kind == ColumnKind::Number && is_number(cell) {
+            let point = text.rfind('.').unwrap_or(text.len());
+            decimals = decimals.max(text.len() - point);
+            whole = whole.max(width(text.get(..point).unwrap_or(&text), ambiguous));
+        } else {
+            other = other.max(width(&text, ambiguous) + indent);
+        }
+    }
+    let wanted = other.max(whole + decimals);
+    let width = match column.kind {
+        ColumnKind::Tag(limit) => wanted.min(limit),
+        _ => wanted,
+    };
+    FittedColumn { index, kind: column.kind, width, decimals }
+}
+
+/// Gives the room that is left to the columns of words: what they want where it suffices, else in
+/// equal parts.
+fn share_out(columns: &mut [FittedColumn], cells: usize) {
+    let flexible = |c: &FittedColumn| matches!(c.kind, ColumnKind::Words | ColumnKind::Prose);
+    let gutters = GUTTER * columns.len().saturating_sub(1);
+    let fixed: usize = columns.iter().filter(|c| !flexible(c)).map(|c| c.width).sum();
+    let mut room = cells.saturating_sub(gutters + fixed);
+    let mut open: Vec<usize> = (0..columns.len()).filter(|&i| columns.get(i).is_some_and(flexible)).collect();
+    // Narrow columns first: what they do not need goes to the others.
+    open.sort_by_key(|&i| columns.get(i).map_or(0, |c| c.width));
+    let mut left = open.len();
+    for i in open {
+        let share = room / left.max(1);
+        if let Some(column) = columns.get_mut(i) {
+            column.width = column.width.min(share);
+            room -= column.width;
+        }
+        left -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::{Amount, AmountUnit};
+    use crate::text::SafeText;
+
+    fn amount(text: &str) -> SheetCell {
+        SheetCell::Amount(Amount::parse(text, AmountUnit::TenThousand).unwrap())
+    }
+
+    fn ledger() -> Sheet {
+        let row = |depth, fold, name: &str, cells: [SheetCell; 2]| {
+            let [a, b] = cells;
+            SheetRow { depth, fold, cells: vec![SheetCell::words(name), a, b], ..SheetRow::default() }
+        };
+        Sheet {
+            columns: vec![
+                Column::new("项目", ColumnKind::Words, 0),
+                Column::new("2022", ColumnKind::Number, 0),
+                Column::new("增减", ColumnKind::Number, 1),
+            ],
+            rows: vec![
+                row(
+                    0,
+                    Fold::Open,
+                    "支出合计",
+                    [amount("1352.39"), SheetCell::Change("-208.19".parse().unwrap())],
+                ),
+                row(
+                    1,
+                    Fold::Leaf,
+                    "基本支出",
+                    [amount("912.3412"), SheetCell::Change("59.76".parse().unwrap())],
+                ),
+                row(1, Fold::Leaf, "项目支出", [SheetCell::Unlisted, SheetCell::Empty]),
+            ],
+            ..Sheet::default()
+        }
+    }
+
+    fn plain(sheet: &Sheet, cells: usize) -> Vec<String> {
+        let fitted = Fitted::new(sheet, cells, NumberView::default(), Ambiguous::Narrow);
+        let heading = fitted.heading(sheet).into_iter();
+        let lines = sheet.rows.iter().flat_map(|r| fitted.lines(r));
+        heading.chain(lines).map(|l| l.plain(Ambiguous::Narrow)).collect()
+    }
+
+    #[test]
+    fn amounts_stand_under_each_other_by_the_decimal_point() {
+        assert_eq!(
+            plain(&ledger(), 40),
+            [
+                "项目                2022     增减",
+                "▾ 支出合计    1,352.39    −208.19",
+                "    基本支出    912.3412   +59.76",
+                "    项目支出        未列",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_narrow_window_drops_the_least_important_column() {
+        assert_eq!(plain(&ledger(), 30).first().map(String::as_str), Some("项目                2022"));
+    }
+
+    #[test]
+    fn prose_wraps_inside_its_column_and_keeps_its_marks() {
+        let sheet = Sheet {
+            columns: vec![Column::new("", ColumnKind::Tag(4), 0), Column::new("", ColumnKind::Prose, 0)],
+            rows: vec![SheetRow::of(vec![
+                SheetCell::words("1"),
+                SheetCell::Found(SafeText::new("负责民爆行业的监督管理"), vec![2, 3, 7]),
+            ])],
+            ..Sheet::default()
+        };
+        let fitted = Fitted::new(&sheet, 15, NumberView::default(), Ambiguous::Narrow);
+        let lines = fitted.lines(&sheet.rows[0]);
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0].cells[1].text, "负责民爆行业");
+        assert_eq!(lines[0].cells[1].found, [2, 3]);
+        assert_eq!(lines[1].cells[0].found, [1]);
+    }
+}

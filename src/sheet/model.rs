@@ -1,0 +1,182 @@
+//! The types of a sheet.
+
+use crate::disclosure::{Amount, Place};
+use crate::span::Span;
+use crate::text::SafeText;
+use rust_decimal::Decimal;
+
+/// A table of typed cells with what its rows point to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// What the table shows; empty where the surroundings say it.
+    pub title: SafeText,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows, top to bottom; each has one cell a column.
+    pub rows: Vec<SheetRow>,
+    /// Remarks under the table.
+    pub notes: Vec<SafeText>,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The heading; empty for none.
+    pub heading: SafeText,
+    /// What stands in it, and so how it is aligned.
+    pub kind: ColumnKind,
+    /// Where room is short, columns with the highest rank go first; 0 stays.
+    pub rank: u8,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words at the left that share the room left over; cut with `⋯` where it is short.
+    Words,
+    /// Words at the left that wrap over several lines where the room is short.
+    Prose,
+    /// Words at the left, as wide as the widest, up to a limit of cells.
+    Tag(usize),
+    /// Numbers aligned on the decimal point.
+    Number,
+}
+
+impl Column {
+    /// A column.
+    #[must_use]
+    pub fn new(heading: impl Into<SafeText>, kind: ColumnKind, rank: u8) -> Self {
+        Column { heading: heading.into(), kind, rank }
+    }
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetRow {
+    /// Depth in the tree, 0 at the left.
+    pub depth: usize,
+    /// Whether it has rows under it, and whether they are shown.
+    pub fold: Fold,
+    /// How the row is set apart.
+    pub role: Role,
+    /// The cells, one a column; missing ones are empty.
+    pub cells: Vec<SheetCell>,
+    /// The item the row shows.
+    pub place: Option<Place>,
+    /// Which loaded document it belongs to; `None` for the current one.
+    pub volume: Option<usize>,
+    /// Where it was printed.
+    pub span: Option<Span>,
+}
+
+/// Whether a row has rows under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// Nothing under it.
+    #[default]
+    Leaf,
+    /// Its rows are shown.
+    Open,
+    /// Its rows are hidden.
+    Closed,
+}
+
+/// What a stretch of text is, for the eye: the look gives each role a style, and every role can be
+/// told from the others without colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Plain text.
+    #[default]
+    Label,
+    /// A heading.
+    Title,
+    /// A column heading, over a rule.
+    Heading,
+    /// A number.
+    Amount,
+    /// A sum.
+    Total,
+    /// Of secondary interest.
+    Muted,
+    /// What a search found.
+    Match,
+    /// An increase or something new.
+    Added,
+    /// A decrease or something ended.
+    Removed,
+    /// Something reworded or moved.
+    Changed,
+    /// What does not add up.
+    Warning,
+    /// What holds.
+    Good,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SheetCell {
+    /// Nothing to say.
+    #[default]
+    Empty,
+    /// The document has no such line (未列).
+    Unlisted,
+    /// The document has the line and its cell is empty.
+    Blank,
+    /// Words.
+    Words(SafeText),
+    /// Words with a role of their own.
+    Marked(SafeText, Role),
+    /// Words in which the characters at these positions are marked.
+    Found(SafeText, Vec<usize>),
+    /// An amount as printed.
+    Amount(Amount),
+    /// An amount the program derived, in 万元.
+    Derived(Decimal),
+    /// A difference, in 万元.
+    Change(Decimal),
+    /// A percentage change, signed.
+    PercentChange(Decimal),
+    /// A share in percent, without sign.
+    Share(Decimal),
+    /// A number that is no money.
+    Count(Decimal),
+    /// A bar of a share of the whole, 0 to 100.
+    Bar(Decimal),
+}
+
+impl SheetCell {
+    /// Words made safe.
+    #[must_use]
+    pub fn words(text: &str) -> Self {
+        SheetCell::Words(SafeText::new(text))
+    }
+
+    /// A count of things.
+    #[must_use]
+    pub fn count(n: usize) -> Self {
+        SheetCell::Count(Decimal::from(n))
+    }
+}
+
+impl SheetRow {
+    /// A row of cells with nothing else to say.
+    #[must_use]
+    pub fn of(cells: Vec<SheetCell>) -> Self {
+        SheetRow { cells, ..SheetRow::default() }
+    }
+
+    /// The same row pointing to an item.
+    #[must_use]
+    pub fn at(mut self, place: Place, span: Option<Span>) -> Self {
+        self.place = Some(place);
+        self.span = span;
+        self
+    }
+
+    /// The same row with a role.
+    #[must_use]
+    pub fn with_role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+}
