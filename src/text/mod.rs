@@ -3,12 +3,14 @@
 //! A leaf: the only code that measures text, and the only door ([`SafeText`]) through which a
 //! document's words leave the program.
 
+mod lang;
 mod number;
 mod safe;
 mod width;
 mod wrap;
 
+pub use lang::Lang;
 pub use number::{grouped, signed, signed_percent};
-pub use safe::SafeText;
+pub use safe::{SafeText, is_hidden};
 pub use width::{Ambiguous, pad_left, pad_right, truncate, width};
 pub use wrap::wrap;

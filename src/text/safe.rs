@@ -92,8 +92,10 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
 
-/// Characters a reader cannot see but a terminal or a text layout may act on.
-fn is_hidden(c: char) -> bool {
+/// Whether a character is one a reader cannot see but a terminal or a text layout may act on:
+/// controls (C0, C1), bidirectional controls, zero-width, filler and tag characters.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
