@@ -20,6 +20,7 @@ mod procurement;
 mod project;
 mod quote;
 mod report;
+mod statement;
 
 pub use amount::{Amount, AmountError, AmountUnit, Figure, decimal_text};
 pub use asset::{AssetClass, AssetRow, AssetTable};
@@ -38,6 +39,7 @@ pub use procurement::Procurement;
 pub use project::{Installment, Project};
 pub use quote::Quote;
 pub use report::{Heading, ReadingNote, ReadingNoteKind, ReadingReport, Remark, Status};
+pub use statement::Statement;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +58,9 @@ pub struct Disclosure {
     pub claims: Vec<Claim>,
     /// Every statement of a change against another year.
     pub changes: Vec<Change>,
+    /// Amounts the text states for what is no canonical measure.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
     /// Tables by functional or economic classification.
     pub ledgers: Vec<Ledger>,
     /// Goals and indicators of the whole body.
