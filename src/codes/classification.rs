@@ -1,0 +1,91 @@
+//! The functional and the economic classification of expenditure (支出功能分类, 支出经济分类).
+
+use std::sync::OnceLock;
+
+/// A classification as code and name, sorted by code.
+type Names = Vec<(&'static str, &'static str)>;
+
+/// The name a functional classification code (支出功能分类) is known by: `2060101` → 行政运行.
+/// Codes have 3 (类), 5 (款) or 7 (项) digits. `None` for a code the table lacks, which is no sign
+/// that the code is wrong: the table is harvested, see `data/codes/functional.tsv`.
+#[must_use]
+pub fn functional(code: &str) -> Option<&'static str> {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    look_up(NAMES.get_or_init(|| names(include_str!("../../data/codes/functional.tsv"))), code)
+}
+
+/// The name an economic classification code (支出经济分类) is known by: `30101` → 基本工资.
+/// Codes have 3 (类) or 5 (款) digits; those that begin with 3 are the departments' (部门经济分类),
+/// with 5 the government's (政府经济分类). `None` for a code the table lacks.
+#[must_use]
+pub fn economic(code: &str) -> Option<&'static str> {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    look_up(NAMES.get_or_init(|| names(include_str!("../../data/codes/economic.tsv"))), code)
+}
+
+fn names(table: &'static str) -> Names {
+    super::rows(table)
+        .filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?, fields.nth(1)?))
+        })
+        .collect()
+}
+
+fn look_up(names: &Names, code: &str) -> Option<&'static str> {
+    let at = names.binary_search_by_key(&code, |(c, _)| c).ok()?;
+    names.get(at).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_a_code_at_each_level() {
+        assert_eq!(functional("206"), Some("科学技术支出"));
+        assert_eq!(functional("20601"), Some("科学技术管理事务"));
+        assert_eq!(functional("2060101"), Some("行政运行"));
+        assert_eq!(economic("301"), Some("工资福利支出"));
+        assert_eq!(economic("30101"), Some("基本工资"));
+    }
+
+    #[test]
+    fn has_no_name_for_what_is_no_code() {
+        for none in ["", "2", "9999999", "科学技术支出", "# Origin"] {
+            assert_eq!(functional(none), None);
+            assert_eq!(economic(none), None);
+        }
+    }
+
+    #[test]
+    fn every_row_is_code_level_name_in_ascending_order() {
+        let tables =
+            [include_str!("../../data/codes/functional.tsv"), include_str!("../../data/codes/economic.tsv")];
+        for table in tables {
+            let mut before = "";
+            for line in super::super::rows(table) {
+                let fields: Vec<&str> = line.split('\t').collect();
+                let [code, level, name] = fields[..] else { panic!("three fields: {line}") };
+                assert!(before < code, "{before} before {code}");
+                let expected = match code.len() {
+                    3 => "类",
+                    5 => "款",
+                    _ => "项",
+                };
+                assert_eq!(level, expected, "{line}");
+                assert!(code.len() <= 7 && code.bytes().all(|b| b.is_ascii_digit()), "{line}");
+                assert!(!name.is_empty() && name.trim() == name, "{line}");
+                before = code;
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_has_its_class_above_it() {
+        for line in super::super::rows(include_str!("../../data/codes/functional.tsv")) {
+            let code = line.split('\t').next().unwrap();
+            assert!(functional(&code[..3]).is_some(), "{line}");
+        }
+    }
+}
