@@ -1,0 +1,91 @@
+//! Rule B7: large moves.
+
+use super::{Implied, percentage, stated};
+use crate::check::finding::{Finding, Operand, Verdict, delta, money};
+use crate::check::rule::Case;
+use crate::disclosure::{Change, Measure, Place};
+use crate::text::signed_percent;
+use rust_decimal::Decimal;
+
+/// From how many percent on a move is large, in steps.
+const LARGE: [u32; 3] = [10, 25, 50];
+
+/// B7: large moves, new and ended lines. Where one sentence states one change of both sides
+/// (收支), it is reported once, as a change of expenditure.
+pub(in crate::check) fn large(case: &Case<'_>) -> Vec<Finding> {
+    let changes = &case.disclosure.changes;
+    let both_sides = |change: &Change| {
+        change.measure == Some(Measure::RevenueTotal)
+            && changes.iter().any(|c| {
+                c.measure == Some(Measure::ExpenditureTotal)
+                    && c.quote == change.quote
+                    && c.amount == change.amount
+            })
+    };
+    let mut moves: Vec<Finding> = Vec::new();
+    let mut measured = 0_usize;
+    for (index, change) in changes.iter().enumerate().filter(|(_, c)| !both_sides(c)) {
+        let implied = change.measure.and_then(|m| Implied::of(case, m, &stated(m, change)?));
+        let Some(implied) = implied else { continue };
+        measured += 1;
+        moves.extend(large_move(case, &implied).map(|f| f.at(Place::Change { change: index })));
+    }
+    if moves.is_empty() && measured > 0 {
+        let (zh, en) = (
+            format!("{measured} 处增减均不到 {}%", LARGE[0]),
+            format!("{measured} stated changes, none large"),
+        );
+        moves.push(case.finding(Verdict::Holds, zh, en));
+    }
+    moves
+}
+
+fn large_move(case: &Case<'_>, implied: &Implied) -> Option<Finding> {
+    let Implied { now, change, before } = implied;
+    let label = now.label;
+    let operands =
+        [now.operand(), change.operand(), Operand::derived(format!("上年{label}（推算）"), *before)];
+    if change.value.is_zero() {
+        return None;
+    }
+    let (zh, en, arithmetic) = if before.is_zero() {
+        (format!("{label} {} 为新增，上年为 0", money(now.value)), "a new line".to_owned(), implied.step())
+    } else {
+        let percent = percentage(change.value, *before)?;
+        let step = LARGE.into_iter().rev().find(|step| percent.abs() >= Decimal::from(*step))?;
+        let shown = signed_percent(percent);
+        let zh = if now.value.is_zero() {
+            format!("{label}由 {} 减至 0", money(*before))
+        } else {
+            format!("{label}由 {} 到 {}，增减 {shown}%（超过 {step}%）", money(*before), money(now.value))
+        };
+        let arithmetic =
+            format!("{}；{} ÷ {} = {shown}%", implied.step(), delta(change.value), money(*before));
+        (zh, format!("{shown}%, beyond {step}%"), arithmetic)
+    };
+    Some(case.finding(Verdict::Fails, zh, en).on(operands).because(arithmetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{Sample, amounts, change, found};
+
+    #[test]
+    fn large_moves_are_shown_with_their_percentage_once_a_sentence() {
+        let findings = found(&Sample::new().disclosure(), "B7");
+        let sentences: Vec<_> = findings.iter().map(|f| f.sentence_zh.as_str()).collect();
+        assert_eq!(sentences.len(), 2, "{sentences:?}");
+        assert!(sentences[0].contains("−13.3%"), "{}", sentences[0]);
+        assert!(sentences[1].contains("项目支出") && sentences[1].contains("−35.5%"), "{}", sentences[1]);
+    }
+
+    #[test]
+    fn small_moves_are_not_shown_and_new_lines_are() {
+        let mut body = amounts(&[(Measure::ExpenditureTotal, "100"), (Measure::SangongTotal, "3")]);
+        body.changes = vec![change(Measure::ExpenditureTotal, "5", 10)];
+        assert_eq!(found(&body, "B7")[0].verdict, Verdict::Holds);
+        body.changes = vec![change(Measure::SangongTotal, "3", 10)];
+        assert!(found(&body, "B7")[0].sentence_zh.contains("新增"));
+    }
+}

@@ -1,0 +1,64 @@
+//! Rules B: stated changes against the year before.
+
+mod large;
+mod sums;
+mod wording;
+
+pub(super) use large::large;
+pub(super) use sums::{parts, repair, year_before};
+pub(super) use wording::wording;
+
+use super::balance::{Printed, bracketed};
+use super::finding::money;
+use super::rule::Case;
+use crate::disclosure::{Amount, Base, Change, Measure};
+use rust_decimal::Decimal;
+
+/// The words with which 持平 is only roughly meant: no amount follows from them.
+const ROUGHLY_FLAT: &str = "基本持平";
+
+impl Case<'_> {
+    /// The stated change of a measure against a figure of another year.
+    fn change_against(&self, measure: Measure, base: Base) -> Option<Printed> {
+        let mut changes = self.disclosure.changes.iter();
+        changes.find(|c| c.measure == Some(measure) && c.base == base).and_then(|c| stated(measure, c))
+    }
+}
+
+/// A change as a signed number; `None` where no amount is stated or 持平 is only roughly meant.
+fn stated(measure: Measure, change: &Change) -> Option<Printed> {
+    if change.amount.is_none() && change.quote.text.contains(ROUGHLY_FLAT) {
+        return None;
+    }
+    let last_place = change.amount.map_or(Decimal::new(1, 2), Amount::last_place_wan);
+    let value = change.signed_wan()?;
+    Some(Printed { label: measure.info().zh, value, last_place, quote: change.quote.clone() })
+}
+
+/// What a figure and its stated change say of the year before.
+struct Implied {
+    now: Printed,
+    change: Printed,
+    before: Decimal,
+}
+
+impl Implied {
+    fn of(case: &Case<'_>, measure: Measure, change: &Printed) -> Option<Self> {
+        let now = case.printed(measure)?;
+        let before = now.value.checked_sub(change.value)?;
+        Some(Implied { now, change: change.clone(), before })
+    }
+
+    /// `1,352.39 − (−208.19) = 1,560.58`
+    fn step(&self) -> String {
+        format!("{} − {} = {}", money(self.now.value), bracketed(self.change.value), money(self.before))
+    }
+}
+
+/// `part` in percent of `whole`; `None` where the whole is not positive.
+fn percentage(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    if whole <= Decimal::ZERO {
+        return None;
+    }
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}

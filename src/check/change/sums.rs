@@ -1,0 +1,267 @@
+//! Rules B1 to B3: do the stated changes of the parts add up to that of the whole?
+
+use super::{Implied, stated};
+use crate::check::balance::{Printed, balance, bracketed, named_changes, tolerance, total, within};
+use crate::check::finding::{Finding, Operand, Verdict, delta, money};
+use crate::check::rule::Case;
+use crate::disclosure::{Measure, Place};
+use rust_decimal::Decimal;
+
+/// A whole whose change is stated, with those of its parts whose change is stated against the
+/// same figure of the same year.
+struct Family {
+    /// Index of the whole's change in the disclosure.
+    index: usize,
+    /// The whole.
+    measure: Measure,
+    /// Its change.
+    whole: Printed,
+    /// The parts, and their changes.
+    parts: Vec<(Measure, Printed)>,
+    /// The parts whose change is not stated.
+    absent: Vec<Measure>,
+}
+
+impl Family {
+    /// The changes of the parts.
+    fn changes(&self) -> Vec<Printed> {
+        self.parts.iter().map(|(_, p)| p.clone()).collect()
+    }
+}
+
+/// Every whole of which the change and at least one part's change is stated.
+fn families(case: &Case<'_>) -> Vec<Family> {
+    let changes = || case.disclosure.changes.iter().enumerate();
+    let wholes = changes().filter_map(|(i, c)| Some((i, c.measure?, c)));
+    let mut found: Vec<Family> = Vec::new();
+    for (index, measure, change) in wholes {
+        if found.iter().any(|f| f.measure == measure) {
+            continue;
+        }
+        let Some(whole) = stated(measure, change) else { continue };
+        let mut family = Family { index, measure, whole, parts: Vec::new(), absent: Vec::new() };
+        for part in measure.parts() {
+            match case.change_against(part, change.base) {
+                Some(printed) => family.parts.push((part, printed)),
+                None => family.absent.push(part),
+            }
+        }
+        if !family.parts.is_empty() {
+            found.push(family);
+        }
+    }
+    found
+}
+
+/// What rules B1 to B3 say where no whole has stated parts: which operand is missing. Nothing
+/// where the document states no change at all.
+fn nothing_to_add(case: &Case<'_>) -> Vec<Finding> {
+    if case.disclosure.changes.is_empty() {
+        return Vec::new();
+    }
+    let zh = "文中未分别列出基本支出与项目支出的增减，无法与总增减核对";
+    vec![case.finding(Verdict::CannotTell, zh, "the changes of the parts are not stated")]
+}
+
+/// B1: the stated change of a whole is the sum of the stated changes of its parts.
+pub(in crate::check) fn parts(case: &Case<'_>) -> Vec<Finding> {
+    let found: Vec<_> = families(case).iter().filter_map(|family| sum_of_changes(case, family)).collect();
+    if found.is_empty() { nothing_to_add(case) } else { found }
+}
+
+fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
+    let parts = family.changes();
+    let found = balance(&family.whole, &parts)?;
+    let verdict = open(found.verdict, family);
+    let (named, sum, off) = (named_changes(&parts), delta(found.sum), money(found.difference.abs()));
+    let (label, change) = (family.whole.label, delta(family.whole.value));
+    let said = say(family.whole.value);
+    let (zh, en) = match verdict {
+        Verdict::Holds => {
+            (format!("{named} 合计 {sum}，与{label}增减相符"), format!("parts add up to {sum}, as stated"))
+        }
+        Verdict::Rounding => (
+            format!("{named} 合计 {sum}，文中称{label}{said}，差 {off}，属四舍五入尾差"),
+            format!("parts add up to {sum}, {change} stated, {off} apart by rounding"),
+        ),
+        Verdict::Fails => (
+            format!("{named} 合计 {sum}，文中称{said}，差 {off}"),
+            format!("parts add up to {sum}, but {change} is stated: {off} unexplained"),
+        ),
+        Verdict::CannotTell => (
+            format!("{label}{said}，所列{named}，文中未列{}的增减，无法核对", names(&family.absent)),
+            format!("{change} stated, {sum} listed; the changes of other parts are not stated"),
+        ),
+    };
+    let finding = case.finding(verdict, zh, en).on([family.whole.operand()]);
+    let finding = finding.on(parts.iter().map(Printed::operand)).because(found.arithmetic);
+    Some(finding.off_by(found.difference).at(Place::Change { change: family.index }))
+}
+
+/// B2: the year before is the same whether implied by the whole or by its parts.
+pub(in crate::check) fn year_before(case: &Case<'_>) -> Vec<Finding> {
+    let found: Vec<_> = families(case).iter().filter_map(|family| implied_years(case, family)).collect();
+    if found.is_empty() { nothing_to_add(case) } else { found }
+}
+
+fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
+    let whole = Implied::of(case, family.measure, &family.whole)?;
+    let parts: Option<Vec<_>> =
+        family.parts.iter().map(|(m, change)| Implied::of(case, *m, change)).collect();
+    let parts = parts?;
+    let sum = total(parts.iter().map(|p| p.before))?;
+    let difference = whole.before.checked_sub(sum)?;
+    let numbers: Vec<_> =
+        parts.iter().chain([&whole]).flat_map(|i| [i.now.clone(), i.change.clone()]).collect();
+    let verdict = open(within(difference, tolerance(numbers.iter())?), family);
+    let (by_whole, by_parts, off) = (money(whole.before), money(sum), money(difference.abs()));
+    let label = family.whole.label;
+    let listed: Vec<_> = parts.iter().map(|p| format!("{} {}", p.now.label, money(p.before))).collect();
+    let listed = listed.join("、");
+    let (zh, en) = match verdict {
+        Verdict::Holds => (
+            format!("由总额推算上年{label}为 {by_whole}，与分项推算之和（{listed}）相符"),
+            format!("the year before is {by_whole} either way"),
+        ),
+        Verdict::Rounding | Verdict::Fails => (
+            format!("由总额推算上年{label}为 {by_whole}，由分项推算（{listed}）合计 {by_parts}，差 {off}"),
+            format!("the year before is {by_whole} by the total but {by_parts} by the parts, {off} apart"),
+        ),
+        Verdict::CannotTell => (
+            format!(
+                "由总额推算上年{label}为 {by_whole}，文中未列{}的增减，分项无法推算",
+                names(&family.absent)
+            ),
+            format!("the year before is {by_whole} by the total; not all parts state a change"),
+        ),
+    };
+    let finding = case.finding(verdict, zh, en).on(numbers.iter().map(Printed::operand)).on([
+        Operand::derived(format!("上年{label}（由总额）"), whole.before),
+        Operand::derived(format!("上年{label}（由分项）"), sum),
+    ]);
+    let steps: Vec<_> = [&whole].into_iter().chain(&parts).map(Implied::step).collect();
+    let mut arithmetic = steps.join("；");
+    arithmetic.push_str(&format!("；{by_whole} − {} = {}", bracketed(sum), money(difference)));
+    Some(finding.because(arithmetic).off_by(difference).at(Place::Change { change: family.index }))
+}
+
+/// B3: where the changes do not add up, which single number, changed, would make them.
+pub(in crate::check) fn repair(case: &Case<'_>) -> Vec<Finding> {
+    let found: Vec<_> = families(case).iter().filter_map(|family| repairs(case, family)).collect();
+    if found.is_empty() { nothing_to_add(case) } else { found }
+}
+
+fn repairs(case: &Case<'_>, family: &Family) -> Option<Finding> {
+    let parts = family.changes();
+    let found = balance(&family.whole, &parts)?;
+    let place = Place::Change { change: family.index };
+    let label = family.whole.label;
+    match open(found.verdict, family) {
+        Verdict::Holds | Verdict::Rounding => {
+            let (zh, en) = (format!("{label}的增减相符，无须改动"), "nothing needs to change");
+            return Some(case.finding(Verdict::Holds, zh, en).at(place));
+        }
+        Verdict::CannotTell => {
+            let zh = format!("文中未列{}的增减，无法推断", names(&family.absent));
+            return Some(case.finding(Verdict::CannotTell, zh, "not all parts state a change").at(place));
+        }
+        Verdict::Fails => {}
+    }
+    let mut options = vec![format!("{label}增减 {} 改为 {}", delta(family.whole.value), delta(found.sum))];
+    let mut english = vec![format!("the total {}", delta(found.sum))];
+    let mut operands = vec![family.whole.operand(), Operand::derived(format!("{label}增减应为"), found.sum)];
+    for part in &parts {
+        let needed = part.value.checked_add(found.difference)?;
+        options.push(format!("{}增减 {} 改为 {}", part.label, delta(part.value), delta(needed)));
+        english.push(format!("a part {}", delta(needed)));
+        operands.extend([part.operand(), Operand::derived(format!("{}增减应为", part.label), needed)]);
+    }
+    let zh = format!("只改一个数即可相符：{}", options.join("，或"));
+    let en = format!("any one of these would make it add up: {}", english.join(", or "));
+    Some(case.finding(Verdict::Fails, zh, en).on(operands).off_by(found.difference).at(place))
+}
+
+/// The verdict on a family whose parts may not all be stated: then only agreement tells anything.
+fn open(verdict: Verdict, family: &Family) -> Verdict {
+    if family.absent.is_empty() || verdict == Verdict::Holds { verdict } else { Verdict::CannotTell }
+}
+
+/// `减少 208.19`: a signed change in the documents' words.
+fn say(change: Decimal) -> String {
+    match change.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Less => format!("减少 {}", money(change.abs())),
+        std::cmp::Ordering::Equal => "持平".to_owned(),
+        std::cmp::Ordering::Greater => format!("增加 {}", money(change)),
+    }
+}
+
+/// Names of measures in a sentence.
+fn names(measures: &[Measure]) -> String {
+    measures.iter().map(|m| m.info().zh).collect::<Vec<_>>().join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{ParseWan, Sample, found};
+    use crate::disclosure::Disclosure;
+
+    fn adds_up() -> Disclosure {
+        let mut body = Sample::new().disclosure();
+        for change in &mut body.changes {
+            if matches!(change.measure, Some(Measure::ExpenditureTotal | Measure::RevenueTotal)) {
+                change.amount = Some("182.20".parse_wan());
+            }
+        }
+        body
+    }
+
+    #[test]
+    fn the_stated_change_of_the_sample_leaves_25_99_unexplained() {
+        let finding = &found(&Sample::new().disclosure(), "B1")[0];
+        assert_eq!(finding.verdict, Verdict::Fails);
+        assert_eq!(
+            finding.sentence_zh,
+            "基本支出 +59.76 与项目支出 −241.96 合计 −182.20，文中称减少 208.19，差 25.99"
+        );
+        assert_eq!(finding.arithmetic, "59.76 − 241.96 = −182.20；−208.19 − (−182.20) = −25.99");
+        assert_eq!(finding.difference.unwrap().to_string(), "-25.99");
+    }
+
+    #[test]
+    fn changes_that_add_up_are_not_accused() {
+        for rule in ["B1", "B2", "B3"] {
+            let findings = found(&adds_up(), rule);
+            assert_eq!(findings.len(), 1, "{rule}");
+            assert_eq!(findings[0].verdict, Verdict::Holds, "{rule}: {}", findings[0].sentence_zh);
+        }
+    }
+
+    #[test]
+    fn changes_of_parts_that_are_not_stated_are_named() {
+        let mut body = Sample::new().disclosure();
+        body.changes.retain(|c| c.measure != Some(Measure::ExpenditureProject));
+        for rule in ["B1", "B2", "B3"] {
+            let finding = &found(&body, rule)[0];
+            assert_eq!(finding.verdict, Verdict::CannotTell, "{rule}");
+            assert!(finding.sentence_zh.contains("未列项目支出"), "{}", finding.sentence_zh);
+        }
+    }
+
+    #[test]
+    fn the_year_before_differs_by_total_and_by_parts() {
+        let finding = &found(&Sample::new().disclosure(), "B2")[0];
+        assert_eq!(finding.verdict, Verdict::Fails);
+        for figure in ["1,560.58", "1,534.59", "852.58", "682.01", "25.99"] {
+            assert!(finding.sentence_zh.contains(figure), "{figure}: {}", finding.sentence_zh);
+        }
+    }
+
+    #[test]
+    fn three_single_numbers_would_repair_the_sample() {
+        let finding = &found(&Sample::new().disclosure(), "B3")[0];
+        for figure in ["−182.20", "+33.77", "−267.95"] {
+            assert!(finding.sentence_zh.contains(figure), "{figure}: {}", finding.sentence_zh);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Rule B5: the word for a change, its amount and its percentage.
+
+use super::{Implied, ROUGHLY_FLAT, percentage, stated};
+use crate::check::balance::Printed;
+use crate::check::finding::{Finding, Operand, Verdict, delta, money};
+use crate::check::rule::Case;
+use crate::disclosure::{Amount, Change, Direction, Place};
+use crate::text::signed_percent;
+use rust_decimal::Decimal;
+
+/// B5: the word for a change, its amount and its percentage agree.
+///
+/// The percentage is taken on the base stated in the same sentence, else on this year's figure
+/// less the change. `增加0万元，增长0%` is template residue, no contradiction.
+pub(in crate::check) fn wording(case: &Case<'_>) -> Vec<Finding> {
+    let changes = &case.disclosure.changes;
+    let mut failed: Vec<Finding> = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let found = contrary_word(case, change).or_else(|| wrong_percent(case, change));
+        failed.extend(found.map(|f| f.at(Place::Change { change: index })));
+    }
+    if !failed.is_empty() || changes.is_empty() {
+        return failed;
+    }
+    let zh = format!("{} 处增减的用语、金额与百分比没有相互抵触", changes.len());
+    let en = format!("word, amount and percentage agree in {} stated changes", changes.len());
+    vec![case.finding(Verdict::Holds, zh, en).on(changes.iter().map(evidence))]
+}
+
+/// The words of a change as evidence.
+fn evidence(change: &Change) -> Operand {
+    match change.signed_wan() {
+        Some(amount) => Operand::money(change.subject.clone(), amount, &change.quote),
+        None => Operand::words(change.subject.clone(), &change.quote),
+    }
+}
+
+/// 持平 with an amount or a percentage, or a direction word with an amount of the other sign.
+fn contrary_word(case: &Case<'_>, change: &Change) -> Option<Finding> {
+    let amount = change.amount.map(Amount::wan).unwrap_or_default();
+    let percent = change.percent.unwrap_or_default();
+    let subject = &change.subject;
+    let (zh, en) = match change.direction {
+        Direction::Flat if change.quote.text.contains(ROUGHLY_FLAT) => return None,
+        Direction::Flat if !amount.is_zero() => (
+            format!("{subject}称持平，却列增减 {}", delta(amount)),
+            "said to be unchanged, but an amount is stated",
+        ),
+        Direction::Flat if !percent.is_zero() => {
+            (format!("{subject}称持平，却列 {percent}%"), "said to be unchanged, but a percentage is stated")
+        }
+        Direction::Increase | Direction::Decrease if amount < Decimal::ZERO => (
+            format!("{subject}的增减用语与金额 {} 的符号相反", delta(amount)),
+            "the word and the sign of the amount disagree",
+        ),
+        _ => return None,
+    };
+    Some(case.finding(Verdict::Fails, zh, en).on([evidence(change)]))
+}
+
+/// A stated percentage that amount and base do not yield, beyond rounding or cutting its last
+/// place.
+fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
+    let percent = change.percent?;
+    let moved = stated(change.measure?, change).filter(|m| !m.value.is_zero())?;
+    let base = base(case, change, &moved)?;
+    let computed = percentage(moved.value.abs(), base.value)?;
+    // The amounts' own rounding: half a last place of each, in percent of the base.
+    let drift = moved.last_place.checked_add(base.last_place)?;
+    let slack = percentage(drift, base.value)?.abs().checked_add(Decimal::new(1, percent.scale()))?;
+    let off = percent.checked_sub(computed)?;
+    if off.abs() <= slack {
+        return None;
+    }
+    let shown = signed_percent(computed);
+    let amount = money(moved.value.abs());
+    let zh = format!(
+        "{}增减 {amount}，上年 {}，应为 {}%，文中写 {percent}%",
+        change.subject,
+        money(base.value),
+        shown.trim_start_matches('+')
+    );
+    let en = format!("{amount} on {} is {shown}%, but {percent}% is stated", money(base.value));
+    let arithmetic = format!("{amount} ÷ {} = {shown}%", money(base.value));
+    Some(case.finding(Verdict::Fails, zh, en).on([evidence(change), base.operand()]).because(arithmetic))
+}
+
+/// The figure a change is measured against: as stated in the same sentence, else as implied.
+fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
+    let measure = change.measure?;
+    let mut claims = case.disclosure.claims.iter();
+    let beside = claims.find(|c| {
+        c.measure == measure
+            && c.year == change.base.year
+            && change.quote.span.cover(c.quote.span) == change.quote.span
+    });
+    if let Some(base) = beside.and_then(Printed::claimed) {
+        return Some(base);
+    }
+    let implied = Implied::of(case, measure, moved)?;
+    let last_place = implied.now.last_place.checked_add(moved.last_place)?;
+    Some(Printed { label: "上年（推算）", value: implied.before, last_place, quote: implied.now.quote })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{ParseWan, Sample, amounts, change, claim, found, words};
+    use crate::disclosure::Measure;
+
+    #[test]
+    fn a_change_said_to_be_flat_with_an_amount_is_a_contradiction() {
+        let mut body = Sample::new().disclosure();
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+        body.changes[4].amount = Some("2".parse_wan());
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails);
+        body.changes[4].quote = words("与上年基本持平", 12);
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+    }
+
+    #[test]
+    fn a_percentage_is_checked_against_the_base_in_its_sentence() {
+        let mut body = amounts(&[(Measure::ExpenditureTotal, "3845.49")]);
+        let mut grown = change(Measure::ExpenditureTotal, "576.19", 10);
+        grown.percent = Some("17.62".parse_wan().printed());
+        grown.quote = words("2021年3269.30万元，增加576.19万元，增长17.62%", 10);
+        body.changes = vec![grown];
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+        let mut typo = claim(Measure::ExpenditureTotal, "43269.3", 10);
+        typo.year = 2021;
+        body.claims.push(typo);
+        let finding = &found(&body, "B5")[0];
+        assert_eq!(finding.verdict, Verdict::Fails);
+        assert!(finding.sentence_zh.contains("1.3%"), "{}", finding.sentence_zh);
+    }
+
+    #[test]
+    fn residue_that_grows_by_nothing_is_no_contradiction() {
+        let mut body = amounts(&[(Measure::SangongTotal, "3")]);
+        let mut nothing = change(Measure::SangongTotal, "0", 10);
+        nothing.percent = Some(Decimal::ZERO);
+        body.changes = vec![nothing];
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+    }
+}

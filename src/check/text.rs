@@ -1,0 +1,384 @@
+//! Rules A: do the amounts the text states add up among themselves?
+
+use super::balance::{Balance, Printed, balance};
+use super::finding::{Finding, Operand, Verdict, delta, money};
+use super::rule::Case;
+use crate::disclosure::{AssetClass, AssetRow, AssetTable, ClaimSource, Figure, Measure, Place};
+use rust_decimal::Decimal;
+
+/// Lines apart at which amounts still count as stated together, in one breath: only then is a sum
+/// that falls short a contradiction and not a list of some parts, or of another scope.
+const TOGETHER: u32 = 3;
+
+/// A1: revenue is the sum of its sources.
+///
+/// Only the sources the document lists are added. Carry-over is a source of its own in some
+/// documents and already inside the others in some: both readings are tried. A sum that falls
+/// short contradicts the total only where the list ends in 其他收入, that is, claims to be whole.
+pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
+    let Some(whole) = case.printed(Measure::RevenueTotal) else {
+        return vec![case.lacks(&[Measure::RevenueTotal])];
+    };
+    let sources: Vec<_> = Measure::RevenueTotal.parts().collect();
+    let listed: Vec<_> = sources.iter().filter_map(|m| Some((*m, case.printed(*m)?))).collect();
+    if listed.is_empty() {
+        return vec![case.lacks(&[Measure::RevenueGeneral])];
+    }
+    let is_whole = listed.iter().any(|(m, _)| *m == Measure::RevenueOther);
+    let parts: Vec<_> = listed.iter().map(|(_, p)| p.clone()).collect();
+    let own: Vec<_> =
+        listed.into_iter().filter(|(m, _)| *m != Measure::RevenueCarryover).map(|(_, p)| p).collect();
+    let (Some(all), Some(inside)) = (balance(&whole, &parts), balance(&whole, &own)) else {
+        return Vec::new();
+    };
+    let carried_inside = all.verdict == Verdict::Fails && inside.verdict != Verdict::Fails && !own.is_empty();
+    let (found, parts) = if carried_inside { (inside, own) } else { (all, parts) };
+    let falls_short = found.difference > Decimal::ZERO;
+    let mut finding = compared(case, &whole, &parts, found, falls_short && !is_whole);
+    if carried_inside {
+        finding.sentence_zh.push_str("（上年结转已含在各来源内）");
+        finding.sentence_en.push_str(" (carry-over is inside its sources)");
+    }
+    vec![finding]
+}
+
+/// A2: revenue equals expenditure.
+pub(super) fn both_sides(case: &Case<'_>) -> Vec<Finding> {
+    vec![sum(case, Measure::RevenueTotal, &[Measure::ExpenditureTotal])]
+}
+
+/// A3: expenditure is basic plus projects.
+pub(super) fn expenditure(case: &Case<'_>) -> Vec<Finding> {
+    vec![sum(case, Measure::ExpenditureTotal, &[Measure::ExpenditureBasic, Measure::ExpenditureProject])]
+}
+
+/// A4: basic expenditure is personnel plus running.
+pub(super) fn basic(case: &Case<'_>) -> Vec<Finding> {
+    vec![sum(case, Measure::ExpenditureBasic, &[Measure::ExpenditurePersonnel, Measure::ExpenditurePublic])]
+}
+
+/// A5: the three public expenses, and the vehicle part of them, add up.
+pub(super) fn sangong(case: &Case<'_>) -> Vec<Finding> {
+    let vehicles = [Measure::SangongVehiclePurchase, Measure::SangongVehicleRunning];
+    let mut found = vec![sum(
+        case,
+        Measure::SangongTotal,
+        &[Measure::SangongAbroad, Measure::SangongVehicle, Measure::SangongReception],
+    )];
+    if vehicles.iter().any(|m| case.printed(*m).is_some()) {
+        found.push(sum(case, Measure::SangongVehicle, &vehicles));
+    }
+    found
+}
+
+/// A6: the running cost of an administrative body is the running part of its basic expenditure.
+///
+/// Bodies that are not administrative have a running part but no 机关运行经费, so a smaller
+/// running cost tells nothing unless every listed institution is administrative.
+pub(super) fn running_cost(case: &Case<'_>) -> Vec<Finding> {
+    let mut finding = sum(case, Measure::RunningCost, &[Measure::ExpenditurePublic]);
+    let institutions = &case.disclosure.institutions;
+    let administrative =
+        !institutions.is_empty() && institutions.iter().all(|i| i.nature.text.contains("行政"));
+    if finding.verdict == Verdict::Fails
+        && !administrative
+        && finding.difference.is_some_and(|d| d < Decimal::ZERO)
+    {
+        finding.verdict = Verdict::CannotTell;
+        finding.sentence_zh.push_str("；公用经费可能含事业单位的部分");
+        finding.sentence_en.push_str("; the running part may include bodies that are not administrative");
+    }
+    vec![finding]
+}
+
+/// A7: the table of assets adds up, the text repeats its total, and a part is not more than its
+/// whole. Silent where the document has no table of assets.
+pub(super) fn assets(case: &Case<'_>) -> Vec<Finding> {
+    let Some(table) = &case.disclosure.assets else { return Vec::new() };
+    let mut found = vec![asset_total(case, table)];
+    found.extend(asset_text(case));
+    found.extend(offices(case, table));
+    found
+}
+
+/// A8: procurement is goods, works and services. Silent where the document says that there is
+/// none.
+pub(super) fn procurement(case: &Case<'_>) -> Vec<Finding> {
+    if case.disclosure.procurement.declared_none.is_some() {
+        return Vec::new();
+    }
+    let parts: Vec<_> = Measure::ProcurementTotal.parts().collect();
+    vec![sum(case, Measure::ProcurementTotal, &parts)]
+}
+
+/// Compares a measure with the sum of its parts.
+///
+/// Where parts are not stated, or stated elsewhere than the whole, a sum that falls short is no
+/// contradiction: the rest may be in what is not stated, or the scopes differ. A sum that exceeds
+/// the whole is one.
+fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
+    let stated: Vec<_> = parts.iter().filter_map(|m| case.printed(*m)).collect();
+    let absent: Vec<_> = parts.iter().copied().filter(|m| case.printed(*m).is_none()).collect();
+    let Some(printed) = case.printed(whole) else { return case.lacks(&[whole]) };
+    if stated.is_empty() {
+        return case.lacks(&absent);
+    }
+    let Some(found) = balance(&printed, &stated) else { return case.lacks(&absent) };
+    let falls_short = found.difference > Decimal::ZERO;
+    let excused = falls_short && parts.len() > 1 && !(absent.is_empty() && together(&printed, &stated));
+    let mut finding = compared(case, &printed, &stated, found, excused);
+    if !absent.is_empty() {
+        let names: Vec<_> = absent.iter().map(|m| m.info().zh).collect();
+        finding.sentence_zh.push_str(&format!("（文中未列{}）", names.join("、")));
+        let names: Vec<_> = absent.iter().map(|m| m.info().en).collect();
+        finding.sentence_en.push_str(&format!(" (not stated: {})", names.join(", ")));
+    }
+    finding
+}
+
+/// Puts a balance into words; `excused` turns a failure into "cannot tell".
+fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance, excused: bool) -> Finding {
+    let verdict = match found.verdict {
+        Verdict::Fails if excused => Verdict::CannotTell,
+        verdict => verdict,
+    };
+    let names: Vec<_> = parts.iter().map(|p| format!("{} {}", p.label, money(p.value))).collect();
+    let (names, label) = (names.join("、"), whole.label);
+    let (stated, sum, off) = (money(whole.value), money(found.sum), delta(found.difference));
+    let single = parts.len() == 1;
+    let zh_sum = if single { names } else { format!("{names}合计 {sum}") };
+    let (zh, en) = match verdict {
+        Verdict::Holds => (format!("{label} {stated} 与{zh_sum} 相符"), format!("{stated} = {sum}")),
+        Verdict::Rounding => (
+            format!("{label} {stated} 与{zh_sum} 差 {off}，属四舍五入尾差"),
+            format!("{stated} ≈ {sum} ({off}, rounding)"),
+        ),
+        Verdict::Fails => (
+            format!("{label} {stated}，而{zh_sum}，差 {off}"),
+            format!("{stated} stated, {sum} computed, {off} apart"),
+        ),
+        Verdict::CannotTell => (
+            format!("{label} {stated}，所列{zh_sum}，余 {off} 可能在未列的项目或另一口径内"),
+            format!("{stated} stated, {sum} listed; {off} may be in what is not listed"),
+        ),
+    };
+    case.finding(verdict, zh, en)
+        .on([whole.operand()])
+        .on(parts.iter().map(Printed::operand))
+        .because(found.arithmetic)
+        .off_by(found.difference)
+}
+
+/// Whether amounts are stated in one breath.
+fn together(whole: &Printed, parts: &[Printed]) -> bool {
+    let spans = || parts.iter().chain([whole]).map(|p| p.quote.span);
+    let first = spans().map(|s| s.line).min().unwrap_or(0);
+    let last = spans().map(|s| s.end_line).max().unwrap_or(0);
+    last.saturating_sub(first) <= TOGETHER
+}
+
+/// Whether the total row is the sum of the rows. Offices are part of the buildings; blank cells
+/// are not counted, and excuse a sum that falls short.
+fn asset_total(case: &Case<'_>, table: &AssetTable) -> Finding {
+    let Some(whole) = table.rows.iter().find(|r| r.class == AssetClass::Total).and_then(value) else {
+        return case.lacks(&[Measure::AssetsTotal]);
+    };
+    let rows = || table.rows.iter().filter(|r| !matches!(r.class, AssetClass::Total | AssetClass::Offices));
+    let parts: Vec<_> = rows().filter_map(value).collect();
+    let gaps = rows().any(|r| r.value == Figure::Blank || r.class == AssetClass::Unknown);
+    let Some(found) = balance(&whole, &parts).filter(|_| !parts.is_empty()) else {
+        return case.lacks(&[Measure::AssetsBuildings, Measure::AssetsVehicles, Measure::AssetsOther]);
+    };
+    let excused = gaps && found.difference > Decimal::ZERO;
+    compared(case, &whole, &parts, found, excused)
+}
+
+/// The value a row of the table prints.
+fn value(row: &AssetRow) -> Option<Printed> {
+    let measure = row.class.measure();
+    let label = measure.map_or("其他行", |m| m.info().zh);
+    Some(Printed::new(label, row.value.amount()?, &row.value_words))
+}
+
+/// Whether the text states the total that the table prints; nothing where only one of them does.
+fn asset_text(case: &Case<'_>) -> Option<Finding> {
+    let stated = |source| {
+        let mut claims = case.disclosure.claims.iter();
+        // Whatever date the two speak of, both speak of the one table in the document.
+        claims.find(|c| c.measure == Measure::AssetsTotal && c.source == source).and_then(Printed::claimed)
+    };
+    let rows = case.disclosure.assets.iter().flat_map(|t| &t.rows);
+    let table = stated(ClaimSource::Table)
+        .or_else(|| rows.filter(|r| r.class == AssetClass::Total).find_map(value))?;
+    let text = Printed { label: "文中固定资产金额", ..stated(ClaimSource::Narrative)? };
+    let table = Printed { label: "表中资产总额", ..table };
+    let found = balance(&text, std::slice::from_ref(&table))?;
+    Some(compared(case, &text, &[table], found, false))
+}
+
+/// Whether the offices are no more than the buildings they are part of, in area and in value.
+fn offices(case: &Case<'_>, table: &AssetTable) -> Option<Finding> {
+    let find = |class| table.rows.iter().position(|r| r.class == class);
+    let at = find(AssetClass::Offices)?;
+    let (part, whole) = (table.rows.get(at)?, table.rows.get(find(AssetClass::Buildings)?)?);
+    let quantities = part.quantity.zip(whole.quantity);
+    let values = part.value.amount().zip(whole.value.amount());
+    let too_much = quantities.is_some_and(|(p, w)| p > w) || values.is_some_and(|(p, w)| p > w);
+    let verdict = match (too_much, quantities.is_some() || values.is_some()) {
+        (true, _) => Verdict::Fails,
+        (false, true) => Verdict::Holds,
+        (false, false) => Verdict::CannotTell,
+    };
+    let printed = |row: &AssetRow| {
+        let number =
+            row.quantity.map_or_else(|| "未填".to_owned(), |q| format!("{}{}", q.normalize(), row.unit));
+        row.value.amount().map_or(number.clone(), |a| format!("{number}、{a}"))
+    };
+    let (part_zh, whole_zh) = (printed(part), printed(whole));
+    let zh = match verdict {
+        Verdict::Fails => format!("办公用房 {part_zh} 多于房屋 {whole_zh}"),
+        Verdict::CannotTell => format!("办公用房 {part_zh}，房屋 {whole_zh}，无法比较"),
+        _ => format!("办公用房 {part_zh} 不超过房屋 {whole_zh}"),
+    };
+    let en = format!("offices {part_zh} of buildings {whole_zh}");
+    let operands = [("办公用房", part), ("房屋", whole)].map(|(label, row)| {
+        Operand::words(label, if row.quantity.is_some() { &row.quantity_words } else { &row.name })
+    });
+    Some(case.finding(verdict, zh, en).on(operands).at(Place::Asset { row: at }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{ParseWan, Sample, amounts, found};
+    use super::*;
+
+    #[test]
+    fn the_sample_adds_up() {
+        let sample = Sample::new().disclosure();
+        for rule in ["A1", "A2", "A3", "A4", "A5", "A6", "A7"] {
+            let findings = found(&sample, rule);
+            assert!(!findings.is_empty(), "{rule} says something");
+            for finding in findings {
+                assert_eq!(finding.verdict, Verdict::Holds, "{rule}: {}", finding.sentence_zh);
+            }
+        }
+        assert_eq!(found(&sample, "A8"), [], "procurement is declared none");
+    }
+
+    #[test]
+    fn a_complete_list_of_sources_that_falls_short_contradicts_the_total() {
+        let short = amounts(&[
+            (Measure::RevenueTotal, "100.00"),
+            (Measure::RevenueGeneral, "90.00"),
+            (Measure::RevenueOther, "0"),
+        ]);
+        let finding = &found(&short, "A1")[0];
+        assert_eq!(finding.verdict, Verdict::Fails);
+        assert_eq!(finding.difference.unwrap().to_string(), "10.00");
+    }
+
+    #[test]
+    fn sources_that_are_not_listed_leave_the_sum_open() {
+        let open = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::RevenueGeneral, "90.00")]);
+        assert_eq!(found(&open, "A1")[0].verdict, Verdict::CannotTell);
+    }
+
+    #[test]
+    fn carry_over_inside_its_source_is_not_counted_twice() {
+        let inside = amounts(&[
+            (Measure::RevenueTotal, "100.00"),
+            (Measure::RevenueGeneral, "90.00"),
+            (Measure::RevenueOther, "10.00"),
+            (Measure::RevenueCarryover, "7.00"),
+        ]);
+        let finding = &found(&inside, "A1")[0];
+        assert_eq!(finding.verdict, Verdict::Holds);
+        assert!(finding.sentence_zh.contains("已含"));
+    }
+
+    #[test]
+    fn revenue_that_is_not_expenditure_is_a_contradiction() {
+        let sides = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::ExpenditureTotal, "98.00")]);
+        assert_eq!(found(&sides, "A2")[0].verdict, Verdict::Fails);
+    }
+
+    #[test]
+    fn parts_that_exceed_the_whole_or_fall_short_beside_it_contradict_it() {
+        for (basic, project) in [("60.00", "50.00"), ("40.00", "50.00")] {
+            let parts = amounts(&[
+                (Measure::ExpenditureTotal, "100.00"),
+                (Measure::ExpenditureBasic, basic),
+                (Measure::ExpenditureProject, project),
+            ]);
+            assert_eq!(found(&parts, "A3")[0].verdict, Verdict::Fails, "{basic} + {project}");
+        }
+    }
+
+    #[test]
+    fn a_missing_part_is_named_and_accuses_nobody() {
+        let gap = amounts(&[(Measure::ExpenditureBasic, "100.00"), (Measure::ExpenditurePublic, "20.00")]);
+        let finding = &found(&gap, "A4")[0];
+        assert_eq!(finding.verdict, Verdict::CannotTell);
+        assert!(finding.sentence_zh.contains("未列人员经费"), "{}", finding.sentence_zh);
+    }
+
+    #[test]
+    fn parts_stated_far_from_the_whole_may_be_of_another_scope() {
+        let mut far = amounts(&[
+            (Measure::ExpenditureBasic, "100.00"),
+            (Measure::ExpenditurePersonnel, "70.00"),
+            (Measure::ExpenditurePublic, "20.00"),
+        ]);
+        far.claims[0].quote.span.line = 40;
+        far.claims[0].quote.span.end_line = 40;
+        assert_eq!(found(&far, "A4")[0].verdict, Verdict::CannotTell);
+    }
+
+    #[test]
+    fn vehicles_that_do_not_add_up_are_found() {
+        let vehicles = amounts(&[
+            (Measure::SangongTotal, "5.00"),
+            (Measure::SangongAbroad, "0"),
+            (Measure::SangongVehicle, "5.00"),
+            (Measure::SangongReception, "0"),
+            (Measure::SangongVehiclePurchase, "3.00"),
+            (Measure::SangongVehicleRunning, "3.00"),
+        ]);
+        let verdicts: Vec<_> = found(&vehicles, "A5").iter().map(|f| f.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Holds, Verdict::Fails]);
+    }
+
+    #[test]
+    fn running_cost_below_the_running_part_tells_nothing_of_mixed_bodies() {
+        let below = [(Measure::RunningCost, "74.52"), (Measure::ExpenditurePublic, "103.96")];
+        let mut body = amounts(&below);
+        assert_eq!(found(&body, "A6")[0].verdict, Verdict::CannotTell);
+        body.institutions = Sample::new().disclosure().institutions;
+        assert_eq!(found(&body, "A6")[0].verdict, Verdict::Fails);
+    }
+
+    #[test]
+    fn assets_that_do_not_add_up_and_offices_larger_than_buildings_are_found() {
+        let mut sample = Sample::new().disclosure();
+        let table = sample.assets.as_mut().unwrap();
+        table.rows[1].value = Figure::Amount("200.00".parse_wan());
+        table.rows[2].quantity = Some(Decimal::from(9000));
+        let verdicts: Vec<_> = found(&sample, "A7").iter().map(|f| f.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Fails, Verdict::Holds, Verdict::Fails]);
+        sample.assets = None;
+        assert_eq!(found(&sample, "A7"), []);
+    }
+
+    #[test]
+    fn procurement_that_does_not_add_up_is_found() {
+        let mut body = amounts(&[
+            (Measure::ProcurementTotal, "10.00"),
+            (Measure::ProcurementGoods, "4.00"),
+            (Measure::ProcurementWorks, "0"),
+            (Measure::ProcurementServices, "5.00"),
+        ]);
+        assert_eq!(found(&body, "A8")[0].verdict, Verdict::Fails);
+        body.claims.clear();
+        assert_eq!(found(&body, "A8")[0].verdict, Verdict::CannotTell);
+    }
+}
