@@ -138,6 +138,18 @@ impl Passage {
 }
 
 /// A grid of cells.
+///
+/// What stood together as one table is one table, also where its rows have different numbers of
+/// cells (a form with an indicator table in its lower half): `columns` is the widest row's, and
+///
+/// - a row with fewer cells keeps them at the left, in order, and is filled up with blank cells;
+/// - a header row above a row that shows how its cells stretch is spread over the columns it heads
+///   (`指标值` over `符号 值 单位` is followed by two blank cells);
+/// - header rows, rows of blank cells and repeated headers are rows like others;
+/// - what names a table above its header (title, `单位：万元`, date) is a paragraph before it.
+///
+/// The text form of a table does not say which cells were merged: in the body a blank cell may
+/// continue the one above it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Number of columns; every row has exactly this many cells.

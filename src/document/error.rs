@@ -1,0 +1,114 @@
+//! Why bytes could not be read as a document, in words a person can act on.
+
+use std::fmt;
+
+/// Largest file read, in bytes.
+pub const BYTE_LIMIT: usize = 100 * 1024 * 1024;
+/// Most lines a document may have; beyond, the memory a screen may take is not enough.
+pub const LINE_LIMIT: usize = 5_000_000;
+
+/// Why bytes are no document this version can read. One variant for each thing a person can do
+/// about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// There is nothing in it, or nothing but white space.
+    Empty,
+    /// More bytes than the limit.
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// More lines than the limit.
+    TooManyLines {
+        /// The limit in lines.
+        limit: usize,
+    },
+    /// No text in any encoding tried.
+    Binary,
+    /// A kind of file that was recognised and that this version does not read.
+    Unsupported {
+        /// What it is.
+        what: Kind,
+    },
+}
+
+/// Kinds of file recognised by their first bytes, whatever they are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A PDF.
+    Pdf,
+    /// A Word document in either form.
+    Word,
+    /// An Excel workbook in either form.
+    Excel,
+    /// A document or spreadsheet of the OpenDocument family.
+    OpenDocument,
+    /// An old Office file of which only the container is known (also WPS).
+    OldOffice,
+    /// A zip archive.
+    Zip,
+    /// Another archive: rar, 7z, gzip.
+    Archive,
+    /// A web page.
+    Html,
+    /// Rich text.
+    Rtf,
+    /// A picture.
+    Picture,
+}
+
+impl Kind {
+    /// What the kind is called, in English and Chinese.
+    #[must_use]
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::Pdf => ("a PDF", "PDF 文件"),
+            Kind::Word => ("a Word document", "Word 文档"),
+            Kind::Excel => ("an Excel workbook", "Excel 工作簿"),
+            Kind::OpenDocument => ("an OpenDocument file", "OpenDocument 文件"),
+            Kind::OldOffice => ("an old Office or WPS file", "旧版 Office 或 WPS 文件"),
+            Kind::Zip => ("a zip archive", "zip 压缩包"),
+            Kind::Archive => ("an archive", "压缩包"),
+            Kind::Html => ("a web page", "网页"),
+            Kind::Rtf => ("an RTF document", "RTF 文档"),
+            Kind::Picture => ("a picture", "图片"),
+        }
+    }
+}
+
+impl DocumentError {
+    /// What is wrong and what to do, in Chinese or in English, without a full stop at the end.
+    #[must_use]
+    pub fn message(&self, chinese: bool) -> String {
+        let (english, in_chinese) = match self {
+            DocumentError::Empty => ("the file holds no text".to_owned(), "文件里没有文字".to_owned()),
+            DocumentError::TooLarge { limit } => {
+                let limit = limit / (1024 * 1024);
+                (format!("the file is larger than {limit} MB"), format!("文件超过 {limit} MB"))
+            }
+            DocumentError::TooManyLines { limit } => {
+                (format!("the file has more than {limit} lines"), format!("文件超过 {limit} 行"))
+            }
+            DocumentError::Binary => (
+                "the file is no text in any known encoding".to_owned(),
+                "文件不是可识别编码的文本".to_owned(),
+            ),
+            DocumentError::Unsupported { what } => {
+                let (english, chinese) = what.names();
+                (
+                    format!("this is {english}; this version reads text files: save it as text first"),
+                    format!("这是{chinese}；本版只读文本文件，请先另存为文本"),
+                )
+            }
+        };
+        if chinese { in_chinese } else { english }
+    }
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(false))
+    }
+}
+
+impl std::error::Error for DocumentError {}

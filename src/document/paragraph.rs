@@ -1,0 +1,155 @@
+//! Lines of running text → paragraphs: hard line breaks undone.
+
+use super::lines::{TextLine, append};
+use super::marker::{Marker, marker};
+use super::model::{Block, Passage};
+use crate::text::{Ambiguous, width};
+use std::collections::BTreeMap;
+
+/// The width at which a text was wrapped, in terminal cells: from the shortest to the longest of
+/// its full lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Margin {
+    from: usize,
+    to: usize,
+}
+
+/// Lines of a wrapped text differ by at most this many cells: a word that did not fit, a mark that
+/// hangs over the margin, letters of uneven width.
+const RAGGED: usize = 10;
+/// Narrower lines are lists or verse, not wrapped prose.
+const NARROWEST: usize = 40;
+/// Lines broken in mid-sentence from which a margin is believed.
+const EVIDENCE: usize = 3;
+/// Longer lines are not wrapped; they are not measured either.
+const WIDEST: usize = 400;
+
+/// Marks that end a sentence or a clause that may end a paragraph.
+const ENDINGS: &str = "。！？；：.!?;:…”）)";
+/// Marks after which a sentence certainly goes on, whatever the next line begins with.
+const GOES_ON: &str = "，、,（(《“‘";
+
+/// Finds the margin from the lines that break off in mid-sentence; `None` where a text is not
+/// wrapped. `lines` are adjacent pairs of running text.
+pub(super) fn margin<'a>(
+    pairs: impl Iterator<Item = (&'a TextLine<'a>, &'a TextLine<'a>)>,
+) -> Option<Margin> {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for (line, next) in pairs {
+        let breaks_off = line.last().is_some_and(|c| !ENDINGS.contains(c));
+        if breaks_off && marker(next.opening()) == Marker::None {
+            let cells = measure(line);
+            if (NARROWEST..=WIDEST).contains(&cells) {
+                *widths.entry(cells).or_default() += 1;
+            }
+        }
+    }
+    let all: usize = widths.values().sum();
+    let within = |from: usize| -> usize { widths.range(from..from + RAGGED).map(|(_, n)| n).sum() };
+    let (best, from) =
+        widths.keys().map(|&from| (within(from), from)).max_by_key(|&(n, from)| (n, usize::MAX - from))?;
+    (best >= EVIDENCE && best * 10 >= all * 6).then_some(Margin { from, to: from + RAGGED - 1 })
+}
+
+fn measure(line: &TextLine<'_>) -> usize {
+    // Measuring costs; whatever is far too long is not measured to its end.
+    if line.raw.len() > WIDEST * 4 {
+        return WIDEST + 1;
+    }
+    width(line.raw.trim_end(), Ambiguous::Wide)
+}
+
+/// Joins adjacent lines of running text into paragraphs.
+pub(super) fn paragraphs(lines: &[TextLine<'_>], margin: Option<Margin>, blocks: &mut Vec<Block>) {
+    let mut passage = Passage::default();
+    let mut previous: Option<&TextLine<'_>> = None;
+    for line in lines {
+        if previous.is_some_and(|previous| !continues(previous, line, margin)) {
+            blocks.push(Block::Paragraph(std::mem::take(&mut passage)));
+        }
+        append(&mut passage, &line.words(), line.number);
+        previous = Some(line);
+    }
+    if previous.is_some() {
+        blocks.push(Block::Paragraph(passage));
+    }
+}
+
+/// Whether a line goes on with the sentence of the line before it.
+fn continues(previous: &TextLine<'_>, line: &TextLine<'_>, margin: Option<Margin>) -> bool {
+    let Some(margin) = margin else { return false };
+    let cells = measure(previous);
+    if cells < margin.from || cells > margin.to || indent(line) > indent(previous) + 1 {
+        return false;
+    }
+    let ends_with = |marks: &str| previous.last().is_some_and(|c| marks.contains(c));
+    match marker(line.opening()) {
+        Marker::Section | Marker::Item => ends_with(GOES_ON),
+        Marker::Label => !ends_with(ENDINGS),
+        Marker::None => true,
+    }
+}
+
+/// White space before a line, in cells: more than on the line before begins a paragraph.
+fn indent(line: &TextLine<'_>) -> usize {
+    let words = line.raw.trim_start();
+    width(line.raw.get(..line.raw.len() - words.len()).unwrap_or_default(), Ambiguous::Narrow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let mut notes = Vec::new();
+        let lines: Vec<TextLine<'_>> =
+            text.lines().zip(1..).map(|(line, number)| TextLine::new(line, number, &mut notes)).collect();
+        let margin = margin(lines.iter().zip(lines.iter().skip(1)));
+        let mut blocks = Vec::new();
+        paragraphs(&lines, margin, &mut blocks);
+        blocks
+            .into_iter()
+            .map(|block| match block {
+                Block::Paragraph(passage) => passage.text,
+                Block::Table(_) => String::new(),
+            })
+            .collect()
+    }
+
+    /// A text wrapped at 60 cells, with or without the space the extraction leaves.
+    fn wrapped(space: &str) -> String {
+        let full = "字".repeat(30);
+        let cut = "字".repeat(29);
+        [
+            "1、目标：".to_owned(),
+            full.clone() + space,
+            full.clone() + space,
+            cut.clone() + "，" + space,
+            "末尾。".to_owned(),
+            cut.clone() + "。" + space,
+            "续句到此。".to_owned() + space,
+            full.clone() + space,
+            "（二）另一项".to_owned(),
+            "绩效目标：甲".to_owned(),
+        ]
+        .join("\n")
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_items_stand_apart() {
+        for space in [" ", ""] {
+            let paragraphs = read(&wrapped(space));
+            assert_eq!(paragraphs.len(), 6, "{paragraphs:?}");
+            assert_eq!(paragraphs[0], "1、目标：");
+            assert_eq!(paragraphs[1], "字".repeat(89) + "，末尾。");
+            assert_eq!(paragraphs[2], "字".repeat(29) + "。续句到此。");
+            assert_eq!(paragraphs[4], "（二）另一项");
+        }
+    }
+
+    #[test]
+    fn a_text_without_hard_breaks_is_left_alone() {
+        let text = format!("标题\n{}。\n{}。\n名单一\n名单二", "字".repeat(50), "字".repeat(70));
+        assert_eq!(read(&text), text.lines().collect::<Vec<_>>());
+    }
+}
