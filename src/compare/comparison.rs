@@ -1,0 +1,155 @@
+//! The years of one series side by side.
+
+use super::derived::{self, DerivedNote};
+use super::row::{Row, RowKey};
+use super::section::{Section, Substance};
+use super::series::Series;
+use super::stated::{self, Agreement, StatedChange};
+use super::table::Table;
+use super::{lines, measures, projects};
+use crate::disclosure::{Disclosure, Measure};
+
+/// One series laid out: a column a year, a table a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The body's name; empty where none is printed.
+    pub unit: String,
+    /// The years, ascending.
+    pub columns: Vec<Column>,
+    /// The tables that have rows, in the order of [`Section::ALL`]; by a classification there is
+    /// one for each scope of money.
+    pub tables: Vec<Table>,
+    /// Where the figures implied for a year do not add up.
+    pub notes: Vec<DerivedNote>,
+    /// Every stated change between two years that are both published, beside the computed one.
+    pub stated: Vec<StatedChange>,
+}
+
+/// One year of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The year; `None` where the document names none.
+    pub year: Option<u16>,
+    /// Where its figures come from.
+    pub origin: Origin,
+}
+
+/// Where the figures of a column come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A document of that year.
+    Published {
+        /// Index among the disclosures.
+        member: usize,
+    },
+    /// The changes a document of the following year states.
+    Derived {
+        /// Index of that document among the disclosures.
+        from: usize,
+    },
+}
+
+impl Column {
+    /// The document its figures come from.
+    #[must_use]
+    pub const fn member(self) -> usize {
+        match self.origin {
+            Origin::Published { member } => member,
+            Origin::Derived { from } => from,
+        }
+    }
+
+    /// Whether nothing is published for the year.
+    #[must_use]
+    pub const fn is_derived(self) -> bool {
+        matches!(self.origin, Origin::Derived { .. })
+    }
+}
+
+impl Comparison {
+    /// Lays a series out. `disclosures` are those that were grouped; indices beyond them are
+    /// passed over.
+    #[must_use]
+    pub fn of(series: &Series, disclosures: &[&Disclosure]) -> Self {
+        let sources = Sources { columns: columns(series, disclosures), disclosures };
+        let tables: Vec<Table> = Section::ALL
+            .iter()
+            .flat_map(|&section| sources.tables(section))
+            .filter(|table| !table.rows.is_empty())
+            .collect();
+        let notes = derived::notes(&sources, &tables);
+        let stated = stated::changes(&sources.columns, disclosures);
+        Comparison { unit: series.unit.clone(), columns: sources.columns, tables, notes, stated }
+    }
+
+    /// The first table of a section, where it has any: of the tables by a classification, the one
+    /// that most years publish.
+    #[must_use]
+    pub fn table(&self, section: Section) -> Option<&Table> {
+        self.tables.iter().find(|table| table.section == section)
+    }
+
+    /// The row of a canonical measure.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> Option<&Row> {
+        self.tables.iter().flat_map(|t| &t.rows).find(|row| row.key == RowKey::Measure(measure))
+    }
+
+    /// The last two columns, the pair one looks at first; `None` where there is only one.
+    #[must_use]
+    pub fn latest_pair(&self) -> Option<(usize, usize)> {
+        let last = self.columns.len().checked_sub(1)?;
+        Some((last.checked_sub(1)?, last))
+    }
+
+    /// The stated changes that what the two years published does not bear out.
+    pub fn disagreements(&self) -> impl Iterator<Item = &StatedChange> {
+        self.stated.iter().filter(|s| s.agreement == Agreement::Differs)
+    }
+}
+
+/// One column a published year, and one before each whose year before is not published but
+/// follows from stated changes.
+fn columns(series: &Series, disclosures: &[&Disclosure]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for slot in &series.years {
+        let Some((&member, disclosure)) =
+            slot.members.first().and_then(|m| disclosures.get(*m).map(|d| (m, *d)))
+        else {
+            continue;
+        };
+        let before = slot.year.and_then(|y| y.checked_sub(1));
+        let published = columns.last().is_some_and(|c| c.year == before);
+        if before.is_some() && !published && derived::implies_a_year_before(disclosure) {
+            columns.push(Column { year: before, origin: Origin::Derived { from: member } });
+        }
+        columns.push(Column { year: slot.year, origin: Origin::Published { member } });
+    }
+    columns
+}
+
+/// The columns and the documents their rows are made from.
+pub(super) struct Sources<'a> {
+    pub(super) columns: Vec<Column>,
+    pub(super) disclosures: &'a [&'a Disclosure],
+}
+
+impl<'a> Sources<'a> {
+    /// The document of a column and its index.
+    pub(super) fn document(&self, column: Column) -> Option<(usize, &'a Disclosure)> {
+        self.disclosures.get(column.member()).map(|d| (column.member(), *d))
+    }
+
+    /// For each column the document of that year and its index; `None` for a derived one.
+    pub(super) fn published(&self) -> impl Iterator<Item = Option<(usize, &'a Disclosure)>> + '_ {
+        self.columns.iter().map(|&c| self.document(c).filter(|_| !c.is_derived()))
+    }
+
+    fn tables(&self, section: Section) -> Vec<Table> {
+        match section.substance() {
+            Substance::Measures(whole) => vec![measures::table(self, section, whole)],
+            Substance::Lines(classification) => lines::tables(self, section, classification),
+            Substance::Projects => vec![projects::table(self, section)],
+        }
+    }
+}

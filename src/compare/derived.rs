@@ -1,0 +1,252 @@
+//! The year before a document, as its stated changes imply it.
+
+use super::comparison::{Column, Sources};
+use super::exact;
+use super::row::{Evidence, Value};
+use super::table::Table;
+use crate::disclosure::{BaseKind, Change, Direction, Disclosure, DisclosureKind, Measure, Place};
+use rust_decimal::Decimal;
+
+/// Figures implied for a year that contradict each other: the whole and its parts, each less its
+/// own stated change, do not meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DerivedNote {
+    /// The column they are implied for.
+    pub column: usize,
+    /// The whole.
+    pub measure: Measure,
+    /// What its own change implies, in 万元.
+    pub implied: Decimal,
+    /// The parts.
+    pub parts: Vec<Measure>,
+    /// The sum of what their changes imply, in 万元.
+    pub parts_sum: Decimal,
+    /// The whole less the sum of the parts, in 万元.
+    pub difference: Decimal,
+}
+
+/// Words for a change so small that no amount is given: they imply no exact figure.
+const ABOUT_FLAT: &[&str] = &["基本持平", "大体持平", "总体持平", "大致持平"];
+
+/// The figures a disclosure's changes must be measured against to stand beside its own: a budget
+/// beside budgets, a final account beside what was spent.
+pub(super) const fn own_base(kind: Option<DisclosureKind>) -> BaseKind {
+    match kind {
+        Some(DisclosureKind::DepartmentAccount | DisclosureKind::UnitAccount) => BaseKind::Outturn,
+        Some(DisclosureKind::DepartmentBudget | DisclosureKind::UnitBudget) | None => BaseKind::Budget,
+    }
+}
+
+/// The changes of canonical measures that lead from a year to the disclosure's own, with their
+/// indices and signed amounts in 万元.
+pub(super) fn exact_changes(
+    disclosure: &Disclosure,
+) -> impl Iterator<Item = (usize, Measure, &Change, Decimal)> {
+    let identity = &disclosure.identity;
+    disclosure.changes.iter().enumerate().filter_map(|(i, change)| {
+        let fits = Some(change.year) == identity.year && change.base.kind == own_base(identity.kind);
+        let vague = change.direction == Direction::Flat
+            && change.amount.is_none()
+            && ABOUT_FLAT.iter().any(|words| change.quote.text.contains(words));
+        Some((i, change.measure?, change, change.signed_wan()?)).filter(|_| fits && !vague)
+    })
+}
+
+/// The stated change of a measure against the year before, the first of several.
+fn change_of(disclosure: &Disclosure, measure: Measure) -> Option<(usize, &Change, Decimal)> {
+    let before = disclosure.identity.year?.checked_sub(1)?;
+    exact_changes(disclosure)
+        .find(|(_, m, change, _)| *m == measure && change.base.year == before)
+        .map(|(i, _, change, wan)| (i, change, wan))
+}
+
+/// Whether a disclosure implies any figure of the year before its own.
+pub(super) fn implies_a_year_before(disclosure: &Disclosure) -> bool {
+    exact_changes(disclosure).any(|(_, measure, ..)| !implied(disclosure, 0, measure).is_absent())
+}
+
+/// What a disclosure implies for a measure in the year before its own.
+pub(super) fn implied(disclosure: &Disclosure, member: usize, measure: Measure) -> Value {
+    let value = || {
+        let (i, change, signed) = change_of(disclosure, measure)?;
+        let wan = exact::minus(disclosure.amount(measure)?.wan(), signed)?;
+        let at = Evidence { member, place: Place::Change { change: i }, span: change.quote.span };
+        Some(Value::Implied { wan, at })
+    };
+    value().unwrap_or(Value::Absent)
+}
+
+/// The contradictions among the implied figures of all derived columns.
+pub(super) fn notes(sources: &Sources<'_>, tables: &[Table]) -> Vec<DerivedNote> {
+    let derived = sources.columns.iter().enumerate().filter(|(_, c)| c.is_derived());
+    derived
+        .flat_map(|(i, &column)| {
+            tables.iter().flat_map(|t| &t.rows).filter_map(move |row| match row.key {
+                super::RowKey::Measure(measure) => note(sources, i, column, measure),
+                _ => None,
+            })
+        })
+        .collect()
+}
+
+/// The contradiction between what is implied for a whole and for its parts, where every part the
+/// document states has a stated change and the parts are the whole in the document's own year.
+fn note(sources: &Sources<'_>, column: usize, derived: Column, whole: Measure) -> Option<DerivedNote> {
+    let (member, disclosure) = sources.document(derived)?;
+    let implied_wan = |measure| implied(disclosure, member, measure).wan();
+    let parts: Vec<Measure> = whole.parts().filter(|&m| disclosure.amount(m).is_some()).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let implied = implied_wan(whole)?;
+    let parts_sum = parts.iter().try_fold(Decimal::ZERO, |sum, &m| exact::plus(sum, implied_wan(m)?))?;
+    let difference = exact::minus(implied, parts_sum)?;
+
+    let all = || std::iter::once(whole).chain(parts.iter().copied());
+    let own = || all().filter_map(|m| disclosure.amount(m));
+    let own_sum = exact::sum(parts.iter().filter_map(|&m| disclosure.amount(m)).map(|a| a.wan()))?;
+    let own_gap = exact::minus(disclosure.amount(whole)?.wan(), own_sum)?;
+    if own_gap.abs() > exact::drift(own().map(|a| a.last_place_wan())) {
+        return None;
+    }
+    let stated = all().filter_map(|m| change_of(disclosure, m)?.1.amount);
+    let drift = exact::drift(own().chain(stated).map(|a| a.last_place_wan()));
+    (difference.abs() > drift).then_some(DerivedNote {
+        column,
+        measure: whole,
+        implied,
+        parts,
+        parts_sum,
+        difference,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Comparison, Section, group};
+    use crate::disclosure::{Amount, AmountUnit, Base, Claim, ClaimSource, Figure, Identity, Quote};
+    use crate::span::Span;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text, AmountUnit::TenThousand).unwrap()
+    }
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn budget(
+        figures: &[(Measure, &str)],
+        changes: &[(Measure, Direction, Option<&str>, &str)],
+    ) -> Disclosure {
+        let quote = |text: &str| Quote::new(text, Span::within(1, 0, 1));
+        Disclosure {
+            identity: Identity {
+                unit: Some(quote("某县某局")),
+                year: Some(2022),
+                kind: Some(DisclosureKind::UnitBudget),
+                region: None,
+            },
+            claims: figures
+                .iter()
+                .map(|&(measure, text)| Claim {
+                    measure,
+                    year: 2022,
+                    figure: Figure::Amount(amount(text)),
+                    source: ClaimSource::Narrative,
+                    quote: quote(text),
+                })
+                .collect(),
+            changes: changes
+                .iter()
+                .map(|&(measure, direction, text, words)| Change {
+                    measure: Some(measure),
+                    subject: String::new(),
+                    year: 2022,
+                    base: Base { year: 2021, kind: BaseKind::Budget },
+                    direction,
+                    amount: text.map(amount),
+                    percent: None,
+                    reason: None,
+                    quote: quote(words),
+                })
+                .collect(),
+            ..Disclosure::default()
+        }
+    }
+
+    fn compared(disclosure: &Disclosure) -> Comparison {
+        let all = [disclosure];
+        Comparison::of(&group(&all)[0], &all)
+    }
+
+    const FIGURES: &[(Measure, &str)] = &[
+        (Measure::ExpenditureTotal, "1352.39"),
+        (Measure::ExpenditureBasic, "912.34"),
+        (Measure::ExpenditurePersonnel, "867.77"),
+        (Measure::ExpenditureProject, "440.05"),
+        (Measure::SangongTotal, "3"),
+    ];
+
+    #[test]
+    fn the_year_before_is_implied_by_the_total_and_by_the_parts_and_they_differ() {
+        use Direction::{Decrease, Increase};
+        let document = budget(
+            FIGURES,
+            &[
+                (Measure::ExpenditureTotal, Decrease, Some("208.19"), "减少"),
+                (Measure::ExpenditureBasic, Increase, Some("59.76"), "增加"),
+                (Measure::ExpenditureProject, Decrease, Some("241.96"), "减少"),
+                (Measure::SangongTotal, Direction::Flat, None, "持平"),
+            ],
+        );
+        let compared = compared(&document);
+        assert_eq!(compared.columns.iter().map(|c| c.year).collect::<Vec<_>>(), [Some(2021), Some(2022)]);
+        let before = |measure| compared.measure(measure).unwrap().value(0).wan();
+        assert_eq!(before(Measure::ExpenditureTotal), Some(decimal("1560.58")));
+        assert_eq!(before(Measure::ExpenditureBasic), Some(decimal("852.58")));
+        assert_eq!(before(Measure::ExpenditurePersonnel), None);
+        assert_eq!(before(Measure::ExpenditureProject), Some(decimal("682.01")));
+        assert_eq!(before(Measure::SangongTotal), Some(decimal("3")));
+        let [note] = compared.notes.as_slice() else { panic!("{:?}", compared.notes) };
+        assert_eq!(note.parts_sum, decimal("1534.59"));
+        assert_eq!(note.difference, decimal("25.99"));
+
+        let steps =
+            crate::compare::contributions(compared.table(Section::Expenditure).unwrap(), 0, 1).unwrap();
+        assert_eq!(
+            steps.steps.iter().map(|s| s.wan).collect::<Vec<_>>(),
+            [decimal("-241.96"), decimal("59.76")]
+        );
+        assert_eq!((steps.total, steps.remainder), (decimal("-208.19"), decimal("-25.99")));
+    }
+
+    #[test]
+    fn parts_that_meet_the_whole_within_rounding_are_no_contradiction() {
+        use Direction::{Decrease, Increase};
+        let document = budget(
+            FIGURES,
+            &[
+                (Measure::ExpenditureTotal, Decrease, Some("182.21"), "减少"),
+                (Measure::ExpenditureBasic, Increase, Some("59.76"), "增加"),
+                (Measure::ExpenditureProject, Decrease, Some("241.96"), "减少"),
+            ],
+        );
+        assert_eq!(compared(&document).notes, []);
+    }
+
+    #[test]
+    fn about_the_same_implies_no_figure() {
+        let document = budget(FIGURES, &[(Measure::SangongTotal, Direction::Flat, None, "与上年基本持平")]);
+        assert_eq!(compared(&document).columns.len(), 1);
+    }
+
+    #[test]
+    fn a_change_against_what_was_spent_implies_no_budget() {
+        let mut document =
+            budget(FIGURES, &[(Measure::ExpenditureTotal, Direction::Decrease, Some("1"), "减少")]);
+        document.changes[0].base.kind = BaseKind::Outturn;
+        assert_eq!(compared(&document).columns.len(), 1);
+    }
+}

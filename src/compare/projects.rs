@@ -1,0 +1,33 @@
+//! The rows of projects.
+
+use super::comparison::Sources;
+use super::pairing::{self, ByName, Item};
+use super::row::{Evidence, RowKey, Value};
+use super::section::Section;
+use super::table::Table;
+use crate::disclosure::{Disclosure, Place};
+
+/// The table of all projects of all years.
+pub(super) fn table(sources: &Sources<'_>, section: Section) -> Table {
+    let columns: Vec<Vec<Item>> =
+        sources.published().map(|d| d.map_or_else(Vec::new, |(member, d)| items(d, member))).collect();
+    let listed = columns.iter().map(|items| items.iter().map(|_| 0).collect()).collect();
+    let rows = pairing::pair(columns, ByName::AnyCode, |code| RowKey::Project(code.to_owned()));
+    Table { section, scope: None, rows, listed }
+}
+
+/// The projects of one document.
+fn items(disclosure: &Disclosure, member: usize) -> Vec<Item> {
+    let projects = disclosure.projects.iter().enumerate();
+    projects
+        .map(|(project, p)| Item {
+            code: p.code.as_ref().map_or_else(String::new, |code| code.text.trim().to_owned()),
+            name: p.name.text.trim().to_owned(),
+            value: Value::printed(
+                p.amount,
+                Evidence { member, place: Place::Project { project }, span: p.amount_words.span },
+            ),
+            also: Vec::new(),
+        })
+        .collect()
+}

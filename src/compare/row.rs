@@ -1,0 +1,178 @@
+//! One line across the years: its values, and what changed between two of them.
+
+use super::exact;
+use crate::disclosure::{Amount, Classification, Figure, Measure, Place};
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// Where a value was printed: in which document, as which item of it, on which lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Index of the document among the disclosures compared.
+    pub member: usize,
+    /// The item of that document.
+    pub place: Place,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// What stands at a line in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// 未列: the document has no such line.
+    Absent,
+    /// The line is there, its cell is empty.
+    Blank(Evidence),
+    /// The document of that year states an amount.
+    Said {
+        /// The amount as printed.
+        amount: Amount,
+        /// Where.
+        at: Evidence,
+    },
+    /// Nothing is published for that year, but a later document's stated change implies an amount.
+    Implied {
+        /// The later year's own amount less the stated change, in 万元, exactly.
+        wan: Decimal,
+        /// The stated change it follows from; `place` is a [`Place::Change`].
+        at: Evidence,
+    },
+}
+
+impl Value {
+    /// The value of a figure printed at a place; `None` stands for a line without such a column.
+    pub(super) fn printed(figure: Option<Figure>, at: Evidence) -> Self {
+        match figure {
+            None => Value::Absent,
+            Some(Figure::Blank) => Value::Blank(at),
+            Some(Figure::Amount(amount)) => Value::Said { amount, at },
+        }
+    }
+
+    /// The amount in 万元, said or implied.
+    #[must_use]
+    pub fn wan(&self) -> Option<Decimal> {
+        match self {
+            Value::Absent | Value::Blank(_) => None,
+            Value::Said { amount, .. } => Some(amount.wan()),
+            Value::Implied { wan, .. } => Some(*wan),
+        }
+    }
+
+    /// Where it was printed, or what implies it.
+    #[must_use]
+    pub fn evidence(&self) -> Option<Evidence> {
+        match self {
+            Value::Absent => None,
+            Value::Blank(at) | Value::Said { at, .. } | Value::Implied { at, .. } => Some(*at),
+        }
+    }
+
+    /// Whether the document has no such line.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Value::Absent)
+    }
+
+    /// Whether it follows from a stated change only.
+    #[must_use]
+    pub fn is_implied(&self) -> bool {
+        matches!(self, Value::Implied { .. })
+    }
+}
+
+/// What makes the values of a row the same line in every year.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RowKey {
+    /// A canonical measure.
+    Measure(Measure),
+    /// The 合计 line of the tables by a classification.
+    Total(Classification),
+    /// A line of a table by classification.
+    Code {
+        /// Which classification.
+        classification: Classification,
+        /// The joined code: 206, 20601, 2060101.
+        code: String,
+    },
+    /// A project by its code.
+    Project(String),
+    /// A line or project without a code, by its normalised name.
+    Name(String),
+}
+
+/// The weakest rule that brought the values of a row together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairing {
+    /// The same canonical measure.
+    Measure,
+    /// The same code.
+    Code,
+    /// The same name, to the character.
+    ExactName,
+}
+
+/// One line across the years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the values have in common.
+    pub key: RowKey,
+    /// Its name as the last document that has the line prints it; a measure's canonical name.
+    pub label: String,
+    /// How many rows of the table it lies under.
+    pub depth: usize,
+    /// Index of the row of the same table it is a part of; always smaller than its own.
+    pub parent: Option<usize>,
+    /// One value a column of the comparison.
+    pub values: Vec<Value>,
+    /// How the values were brought together.
+    pub pairing: Pairing,
+    /// Further lines of the same documents that state the same code again, in another table.
+    pub also: Vec<Evidence>,
+}
+
+/// The difference between two years of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Delta {
+    /// Later less earlier, in 万元, exactly.
+    pub wan: Decimal,
+    /// In percent of the earlier, unrounded; `None` where that is zero or negative.
+    pub percent: Option<Decimal>,
+    /// Whether one side is only implied.
+    pub implied: bool,
+}
+
+/// What became of a line between two years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// 新增: the earlier year's table has no such line.
+    Added,
+    /// 取消: the later year's table has no such line.
+    Removed,
+    /// 持平.
+    Same,
+    /// 增加.
+    Increased,
+    /// 减少.
+    Decreased,
+    /// One side or both say nothing, so nothing can be said.
+    Unknown,
+}
+
+impl Row {
+    /// The value in a column; [`Value::Absent`] where there is no such column.
+    #[must_use]
+    pub fn value(&self, column: usize) -> Value {
+        self.values.get(column).copied().unwrap_or(Value::Absent)
+    }
+
+    /// The difference from column `a` to column `b`; `None` unless both say an amount, or where
+    /// the exact difference has more digits than can be held.
+    #[must_use]
+    pub fn delta(&self, a: usize, b: usize) -> Option<Delta> {
+        let (from, to) = (self.value(a), self.value(b));
+        let base = from.wan()?;
+        let wan = exact::minus(to.wan()?, base)?;
+        Some(Delta { wan, percent: exact::percent(wan, base), implied: from.is_implied() || to.is_implied() })
+    }
+}
