@@ -248,3 +248,43 @@ proptest! {
         }
     }
 }
+
+/// A year that lists only these lines.
+fn listing(lines: &[(&str, i64)]) -> Year {
+    let lines = lines.iter().map(|&(code, yuan)| (code.to_owned(), Some(yuan))).collect();
+    Year { lines, again: vec![], fund: vec![], projects: vec![], measures: vec![] }
+}
+
+/// The change of each code and the steps of the whole change, in 元.
+fn functional(a: &Year, b: &Year) -> (Vec<(String, ChangeKind)>, Vec<(String, Decimal)>) {
+    let compared = compared(&[disclosure(2023, a), disclosure(2024, b)]);
+    let table = compared.table(Section::Functional).unwrap();
+    let code = |row: usize| match &table.rows[row].key {
+        RowKey::Code { code, .. } => code.clone(),
+        other => format!("{other:?}"),
+    };
+    let changes = (1..table.rows.len()).map(|row| (code(row), table.change(row, 0, 1))).collect();
+    let steps = contributions(table, 0, 1).unwrap().steps;
+    (changes, steps.iter().map(|step| (code(step.row), step.wan * Decimal::from(10_000))).collect())
+}
+
+#[test]
+fn a_line_only_one_year_divides_counts_as_a_whole_and_its_parts_are_not_new() {
+    let a = listing(&[("201", 500), ("206", 100)]);
+    let b = listing(&[("201", 500), ("206", 130), ("2060101", 70), ("2060102", 60)]);
+    let (changes, steps) = functional(&a, &b);
+    assert_eq!(changes[2], ("2060101".to_owned(), ChangeKind::Unknown));
+    assert_eq!(steps.len(), 1);
+    assert_eq!(steps[0].0, "206");
+}
+
+#[test]
+fn a_new_line_and_an_ended_one_move_the_total_by_all_they_are() {
+    let a = listing(&[("2010101", 500), ("2060101", 100)]);
+    let b = listing(&[("2010101", 501), ("2070101", 40)]);
+    let (changes, steps) = functional(&a, &b);
+    assert_eq!(changes[1].1, ChangeKind::Removed);
+    assert_eq!(changes[2].1, ChangeKind::Added);
+    let steps: Vec<String> = steps.iter().map(|(code, wan)| format!("{code} {}", wan.normalize())).collect();
+    assert_eq!(steps, ["2060101 -100", "2070101 40", "2010101 1"]);
+}

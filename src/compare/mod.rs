@@ -7,6 +7,8 @@
 mod comparison;
 mod derived;
 mod exact;
+#[cfg(test)]
+mod fixtures;
 mod lines;
 mod measures;
 mod movers;

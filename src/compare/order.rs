@@ -29,8 +29,8 @@ pub fn arrange(table: &Table, how: Arrangement, a: usize, b: usize) -> Vec<usize
     }
     if how.by_size {
         let size = |&i: &usize| Reverse(table.movement(i, a, b).map(|m: Decimal| m.abs()));
-        roots.sort_by_key(size);
-        children.iter_mut().for_each(|siblings| siblings.sort_by_key(size));
+        roots.sort_by_cached_key(size);
+        children.iter_mut().for_each(|siblings| siblings.sort_by_cached_key(size));
     }
     let mut shown = Vec::with_capacity(table.rows.len());
     let mut next: Vec<usize> = roots.into_iter().rev().collect();
