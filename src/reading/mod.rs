@@ -3,3 +3,4 @@
 //! Nothing is dropped silently: what was not understood is in the reading report with its lines.
 
 pub(crate) mod number;
+pub mod table;

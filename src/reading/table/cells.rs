@@ -1,0 +1,163 @@
+//! Looking into cells: folded words to compare, exact quotes to keep, figures to read.
+
+use crate::disclosure::{AmountUnit, Figure, Quote};
+use crate::document::{Passage, Row};
+use crate::reading::number::cell_amount;
+use std::ops::Range;
+
+/// Text in the form in which wordings are compared: white space and quotation marks gone,
+/// full-width forms narrow.
+pub(super) fn fold(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂'))
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+/// The folded text of a cell; empty where there is no such column.
+pub(super) fn folded(row: &Row, column: usize) -> String {
+    fold(row.text(column))
+}
+
+/// Folded text as a label: numbering (`一、`, `1.`, `（一）`) and `其中:` before it, remarks in brackets
+/// and a colon after it are gone.
+pub(super) fn label(folded: &str) -> &str {
+    let mut text = folded;
+    loop {
+        let shorter = bare_of_numbering(text);
+        let shorter =
+            shorter.strip_prefix("其中:").or_else(|| shorter.strip_prefix("其中")).unwrap_or(shorter);
+        let shorter = shorter.trim_end_matches([':', '*']);
+        let shorter = match shorter.rfind('(') {
+            Some(at) if shorter.ends_with(')') && at > 0 => shorter.get(..at).unwrap_or(shorter),
+            _ => shorter,
+        };
+        if shorter == text {
+            return text;
+        }
+        text = shorter;
+    }
+}
+
+/// Text without the number of an enumeration before it.
+fn bare_of_numbering(text: &str) -> &str {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if rest.len() == inner.len() {
+        return text;
+    }
+    let end = if inner.len() < text.len() { rest.strip_prefix(')') } else { None };
+    end.or_else(|| rest.strip_prefix(['、', '.', ')'])).unwrap_or(text)
+}
+
+/// A stretch of a passage, white space around it left out.
+pub(super) fn part(passage: &Passage, range: Range<usize>) -> Quote {
+    let raw = passage.text.get(range.clone()).unwrap_or_default();
+    let from = range.start + (raw.len() - raw.trim_start().len());
+    let text = raw.trim();
+    Quote::new(text, passage.span(from, from + text.len()))
+}
+
+/// What a passage says, white space around it left out.
+pub(super) fn whole(passage: &Passage) -> Quote {
+    part(passage, 0..passage.text.len())
+}
+
+/// What a cell says, and where; of a blank cell, where it stands.
+pub(super) fn quote(row: &Row, column: usize) -> Quote {
+    match row.cells.get(column) {
+        Some(cell) if cell.passage.is_blank() => Quote::new("", cell.span),
+        Some(cell) => whole(&cell.passage),
+        None => Quote::default(),
+    }
+}
+
+/// The figure in a cell: blank where nothing or a dash stands there; `None` where the cell holds
+/// something else than an amount.
+pub(super) fn figure(row: &Row, column: usize, unit: AmountUnit) -> Option<Figure> {
+    cell_amount(row.text(column), unit).ok().map(|amount| amount.map_or(Figure::Blank, Figure::Amount))
+}
+
+/// The columns of a row that hold anything, from a column on.
+pub(super) fn filled(row: &Row, from: usize) -> impl Iterator<Item = usize> {
+    row.cells.iter().enumerate().skip(from).filter(|(_, cell)| !cell.passage.is_blank()).map(|(c, _)| c)
+}
+
+/// The unit of money a text states: `单位：元`, `（金额单位：万元）`, `（万元）`.
+pub(super) fn stated_unit(text: &str) -> Option<AmountUnit> {
+    const UNITS: &[(&str, AmountUnit)] =
+        &[("亿元", AmountUnit::HundredMillion), ("万元", AmountUnit::TenThousand), ("元", AmountUnit::Yuan)];
+    let text = fold(text);
+    let starts = text.match_indices("单位:").map(|(at, mark)| at + mark.len());
+    let brackets = text.match_indices('(').map(|(at, mark)| at + mark.len());
+    starts.chain(brackets).find_map(|at| {
+        let rest = text.get(at..)?.trim_start_matches("人民币");
+        UNITS.iter().find(|(name, _)| rest.starts_with(name)).map(|&(_, unit)| unit)
+    })
+}
+
+/// The unit of money stated anywhere in the rows, the first of several.
+pub(super) fn unit_of(rows: &[Row]) -> Option<AmountUnit> {
+    rows.iter().flat_map(|row| &row.cells).find_map(|cell| stated_unit(&cell.passage.text))
+}
+
+/// The year a text begins to speak of: `2025年预算数` is 2025.
+pub(super) fn year_in(text: &str) -> Option<u16> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if digits != 4 {
+            return None;
+        }
+        before.get(at - 4..)?.parse().ok().filter(|year| (1990..2100).contains(year))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_lose_their_numbering_and_remarks() {
+        for (text, bare) in [
+            ("一、一般公共预算收入", "一般公共预算收入"),
+            ("1. 一般公共预算资金", "一般公共预算资金"),
+            ("（一）基本支出", "基本支出"),
+            ("其中：办公用房（平方米）", "办公用房"),
+            ("三、事业收入（不含教育收费）", "事业收入"),
+            ("收  入 总 计", "收入总计"),
+            ("２、车辆（台、辆）", "车辆"),
+            ("3月底", "3月底"),
+            ("(万元)", "(万元)"),
+        ] {
+            assert_eq!(label(&fold(text)), bare);
+        }
+    }
+
+    #[test]
+    fn a_quote_stands_where_its_first_and_last_letters_stand() {
+        let quote = whole(&Passage::on_line("  合  计 ", 7, 3));
+        assert_eq!(quote.text, "合  计");
+        assert_eq!(quote.span, crate::span::Span::within(7, 5, 9));
+    }
+
+    #[test]
+    fn units_are_read_where_they_are_stated_and_nowhere_else() {
+        assert_eq!(stated_unit("金额单位： 万 元"), Some(AmountUnit::TenThousand));
+        assert_eq!(stated_unit("单位：人民币元"), Some(AmountUnit::Yuan));
+        assert_eq!(stated_unit("价值（金额单位：万元）"), Some(AmountUnit::TenThousand));
+        assert_eq!(stated_unit("预算数（亿元）"), Some(AmountUnit::HundredMillion));
+        assert_eq!(stated_unit("单位：台"), None);
+        assert_eq!(stated_unit("单价在20万元以上的设备"), None);
+    }
+
+    #[test]
+    fn a_year_is_four_digits_before_nian() {
+        assert_eq!(year_in("2025年预算数"), Some(2025));
+        assert_eq!(year_in("12025年"), None);
+        assert_eq!(year_in("上年"), None);
+    }
+}

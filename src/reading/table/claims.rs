@@ -1,0 +1,28 @@
+//! Cells of tables as claims.
+
+use super::cells::{figure, quote};
+use crate::disclosure::{AmountUnit, Claim, ClaimSource, Measure};
+use crate::document::Row;
+
+/// What a cell claims of a measure; `None` where it holds something else than a figure.
+pub(super) fn claim(
+    measure: Measure,
+    year: u16,
+    row: &Row,
+    column: usize,
+    unit: AmountUnit,
+) -> Option<Claim> {
+    let figure = figure(row, column, unit)?;
+    Some(Claim { measure, year, figure, source: ClaimSource::Table, quote: quote(row, column) })
+}
+
+/// The claims, of each measure the first.
+pub(super) fn first_of_each(claims: impl Iterator<Item = Claim>) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        if kept.iter().all(|known| known.measure != claim.measure) {
+            kept.push(claim);
+        }
+    }
+    kept
+}

@@ -1,0 +1,207 @@
+//! Header rows of a table resolved to columns: which words stand over which column.
+
+use super::cells::{filled, fold, folded, year_in};
+use super::wording::is_total;
+use crate::document::{Row, Table};
+use crate::reading::number::cell_decimal;
+use rust_decimal::Decimal;
+
+/// A table of figures parted into what stands above its header, its header, and its data.
+pub(super) struct Headed<'a> {
+    /// Rows above the header: title, issuer, unit.
+    pub(super) above: &'a [Row],
+    /// The header.
+    pub(super) header: Header,
+    /// The rows below the header, the header's repetitions and rows that number columns left out.
+    pub(super) data: Vec<&'a Row>,
+}
+
+/// What the issuer's line above a header begins with.
+const ABOVE: &[&str] = &[
+    "单位:",
+    "金额单位:",
+    "编制部门",
+    "编制单位",
+    "部门:",
+    "填报",
+    "预算部门:",
+    "预算单位:",
+    "部门名称:",
+    "单位名称:",
+    "公开部门:",
+    "公开单位:",
+];
+
+impl<'a> Headed<'a> {
+    /// Parts a table; `None` where it has no row of data, or no header above the first.
+    pub(super) fn new(table: &'a Table) -> Option<Self> {
+        let first = table.rows.iter().position(is_data)?;
+        let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
+        let header = Header::new(table.rows.get(top..first)?, table.columns);
+        let below = table.rows.iter().skip(first);
+        let data = below
+            .filter(|row| !row.is_blank() && !header.is_repeated_by(row) && !numbers_columns(row))
+            .collect();
+        Some(Headed { above: table.rows.get(..top)?, header, data })
+    }
+}
+
+/// Whether a row is the first that can be data: it holds a number, or nothing but 合计.
+pub(super) fn is_data(row: &Row) -> bool {
+    let mut words = filled(row, 0);
+    let alone = words.next().filter(|_| words.next().is_none());
+    let figures = filled(row, 0).any(|c| matches!(cell_decimal(row.text(c)), Ok(Some(_))));
+    (figures && !numbers_columns(row)) || alone.is_some_and(|column| is_total(&folded(row, column)))
+}
+
+/// Whether a row stands above the header: blank, a title of its own, or the issuer's line.
+fn stands_above(row: &Row) -> bool {
+    filled(row, 0).nth(1).is_none()
+        || filled(row, 0).any(|c| ABOVE.iter().any(|word| folded(row, c).starts_with(word)))
+}
+
+/// Whether a row only numbers the columns: 栏次, 1, 2, 3.
+fn numbers_columns(row: &Row) -> bool {
+    let numbers: Vec<Decimal> =
+        filled(row, 0).filter_map(|c| cell_decimal(row.text(c)).ok().flatten()).collect();
+    let counts = numbers.iter().zip(1_u32..).all(|(number, n)| *number == Decimal::from(n));
+    counts && (numbers.len() >= 3 || filled(row, 0).any(|c| folded(row, c) == "栏次"))
+}
+
+/// The words over each column of a table, from the top row down, folded.
+pub(super) struct Header {
+    paths: Vec<Vec<String>>,
+}
+
+impl Header {
+    /// Resolves header rows over `columns` columns. A word over several columns (指标值 over 符号, 值,
+    /// 单位) belongs to each of them, also where the cells it spans were left out and the row
+    /// therefore runs short.
+    pub(super) fn new(rows: &[Row], columns: usize) -> Self {
+        let mut grid: Vec<Vec<String>> =
+            rows.iter().map(|row| (0..columns).map(|column| folded(row, column)).collect()).collect();
+        for at in 1..grid.len() {
+            if let (upper, [lower, ..]) = grid.split_at_mut(at)
+                && let Some(above) = upper.last_mut()
+            {
+                make_room(above, lower);
+            }
+        }
+        let paths = (0..columns).map(|column| path(&grid, column)).collect();
+        Header { paths }
+    }
+
+    /// The words over a column, top row first; blank header cells leave none.
+    pub(super) fn path(&self, column: usize) -> &[String] {
+        self.paths.get(column).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word right over a column's data; empty where none is.
+    pub(super) fn leaf(&self, column: usize) -> &str {
+        self.path(column).last().map_or("", String::as_str)
+    }
+
+    /// The words over a column above its own.
+    pub(super) fn parents(&self, column: usize) -> &[String] {
+        self.path(column).split_last().map_or(&[], |(_, parents)| parents)
+    }
+
+    /// The first column whose own word is one of `wordings`.
+    pub(super) fn find(&self, wordings: &[&str]) -> Option<usize> {
+        (0..self.paths.len()).find(|&column| wordings.contains(&self.leaf(column)))
+    }
+
+    /// Whether a column speaks of another year, of what was spent, or of a change.
+    pub(super) fn is_beside_the_point(&self, column: usize, year: Option<u16>) -> bool {
+        const ELSE: &[&str] = &["执行", "增减", "增长", "比重", "占比", "上年预算", "上年数", "行次", "序号"];
+        self.path(column).iter().any(|word| {
+            ELSE.iter().any(|other| word.contains(other))
+                || year_in(word).is_some_and(|named| year.is_some_and(|year| named != year))
+        })
+    }
+
+    /// Whether a row repeats these words, as tables over several pages do.
+    pub(super) fn is_repeated_by(&self, row: &Row) -> bool {
+        let mut words = row.cells.iter().enumerate().filter(|(_, cell)| !cell.passage.is_blank()).peekable();
+        words.peek().is_some()
+            && words.all(|(column, cell)| self.path(column).contains(&fold(&cell.passage.text)))
+    }
+}
+
+/// Spreads a row that names a group of columns in one cell over the columns below it, where the
+/// cells it spans were left out: what follows moves right into the blanks at the row's end.
+fn make_room(above: &mut Vec<String>, below: &[String]) {
+    let mut column = 0;
+    while column < below.len() {
+        let group = below.iter().skip(column).take_while(|word| !word.is_empty()).count();
+        let spanned = group.saturating_sub(1);
+        let under = above.get(column).is_some_and(|word| !word.is_empty());
+        let crowded = above.iter().skip(column + 1).take(spanned).any(|word| !word.is_empty());
+        let room = above.iter().rev().take_while(|word| word.is_empty()).count();
+        if under && crowded && room >= spanned {
+            above.truncate(above.len() - spanned);
+            above.splice(column + 1..column + 1, std::iter::repeat_n(String::new(), spanned));
+        }
+        column += group.max(1);
+    }
+}
+
+/// The words over one column: its own in each row, or those of the cell to the left that spans it.
+fn path(grid: &[Vec<String>], column: usize) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (at, row) in grid.iter().enumerate() {
+        let own = row.get(column).filter(|word| !word.is_empty());
+        let named_below = || grid.iter().skip(at + 1).any(|r| r.get(column).is_some_and(|w| !w.is_empty()));
+        let word = match own {
+            Some(word) => Some(word),
+            None if named_below() => row.iter().take(column).rev().find(|word| !word.is_empty()),
+            None => None,
+        };
+        if let Some(word) = word
+            && words.last() != Some(word)
+        {
+            words.push(word.clone());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::table;
+    use super::*;
+
+    fn leaves(header: &Header, columns: usize) -> Vec<&str> {
+        (0..columns).map(|c| header.leaf(c)).collect()
+    }
+
+    #[test]
+    fn a_word_over_three_columns_belongs_to_each() {
+        for upper in ["三级指标|指标值|||依据", "三级指标|指标值|依据||"] {
+            let grid = table(&[upper, "|符号|值|单位|"]);
+            let header = Header::new(&grid.rows, 5);
+            assert_eq!(leaves(&header, 5), ["三级指标", "符号", "值", "单位", "依据"], "{upper}");
+            assert_eq!(header.path(2), ["指标值", "值"], "{upper}");
+            assert_eq!(header.path(4), ["依据"], "{upper}");
+        }
+    }
+
+    #[test]
+    fn three_header_rows_are_read_from_the_top() {
+        let grid =
+            table(&["项目||||支出预算||", "功能分类科目编码|||名 称|合计|基本支出|项目支出", "类|款|项||||"]);
+        let header = Header::new(&grid.rows, 7);
+        assert_eq!(leaves(&header, 7), ["类", "款", "项", "名称", "合计", "基本支出", "项目支出"]);
+        assert_eq!(header.path(1), ["项目", "功能分类科目编码", "款"]);
+        assert_eq!(header.parents(5), ["支出预算"]);
+    }
+
+    #[test]
+    fn a_header_printed_again_is_known() {
+        let grid = table(&["项目|数量|价值", "项目||价 值", "项目|1|价值", "||"]);
+        let header = Header::new(&grid.rows[..1], 3);
+        assert!(header.is_repeated_by(&grid.rows[1]));
+        assert!(!header.is_repeated_by(&grid.rows[2]));
+        assert!(!header.is_repeated_by(&grid.rows[3]));
+    }
+}

@@ -1,0 +1,108 @@
+//! The procurement table (政府采购预算表).
+
+use super::cells::{filled, fold, folded, quote};
+use crate::disclosure::Quote;
+use crate::document::{Row, Table};
+
+/// Words of which one shows that a header is about procurement, and not assets or projects.
+const PROCUREMENT: &[&str] =
+    &["政府采购项目来源", "政府采购目录序号", "采购物品名称", "采购项目", "采购品目", "采购目录", "采购类型"];
+
+/// Words that stand in the header of a procurement table.
+const HEADER: &[&str] = &[
+    "项目名称",
+    "预算资金",
+    "单位名称",
+    "采购品目名称",
+    "采购方式",
+    "品目名称",
+    "品目编码",
+    "规格要求",
+    "序号",
+    "计量单位",
+    "数量",
+    "单价",
+    "资金来源",
+    "采购金额",
+    "政府采购金额",
+    "合计",
+    "小计",
+    "总计",
+    "金额",
+    "一般公共预算",
+    "一般公共预算拨款",
+    "政府性基金",
+    "基金预算拨款",
+    "政府性基金预算拨款",
+    "国有资本经营预算",
+    "国有资本经营预算拨款",
+    "财政专户核拨",
+    "财政专户管理资金",
+    "单位资金",
+    "其他资金",
+    "其他来源收入",
+];
+
+/// Words of a row that only adds up.
+const TOTAL: &[&str] = &["合计", "总计", "小计"];
+
+/// The rows that hold anything, cell by cell, blank cells left out; `None` where the table has no
+/// header of procurement. The bare word 合计 on an empty form is not a row.
+pub(super) fn read(table: &Table) -> Option<Vec<Vec<Quote>>> {
+    let top = table.rows.iter().position(is_procurement)?;
+    let rows = table.rows.iter().skip(top).filter(|row| !is_header(row) && says_something(row));
+    Some(rows.map(|row| filled(row, 0).map(|column| quote(row, column)).collect()).collect())
+}
+
+/// Whether a row heads a procurement table.
+fn is_procurement(row: &Row) -> bool {
+    is_header(row) && filled(row, 0).any(|c| PROCUREMENT.iter().any(|word| folded(row, c).contains(word)))
+}
+
+/// Whether a row is a row of the header: two words or more, more than half of them header words.
+fn is_header(row: &Row) -> bool {
+    let words: Vec<String> = filled(row, 0).map(|column| fold(row.text(column))).collect();
+    let known = words.iter().filter(|word| {
+        let bare = super::cells::label(word);
+        HEADER.contains(&bare) || PROCUREMENT.iter().any(|known| bare.contains(known))
+    });
+    words.len() >= 2 && known.count() * 2 > words.len()
+}
+
+/// Whether a row holds more than the word 合计.
+fn says_something(row: &Row) -> bool {
+    filled(row, 0).any(|column| !TOTAL.contains(&folded(row, column).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::table;
+    use super::*;
+
+    const HEAD: [&str; 3] = [
+        "某局|单位：万元",
+        "政府采购项目来源||采购物品名称|政府采购目录序号|计量  单位|数量|单价|政府采购金额（当年部门预算安排资金）",
+        "项目名称|预算资金||||||合计|一般公共预算拨款|单位资金",
+    ];
+
+    #[test]
+    fn an_empty_form_has_no_rows() {
+        let grid = table(&[HEAD[0], HEAD[1], HEAD[2], "合  计"]);
+        assert_eq!(read(&grid), Some(vec![]));
+    }
+
+    #[test]
+    fn what_is_to_be_bought_is_kept_cell_by_cell() {
+        let grid = table(&[
+            HEAD[0],
+            HEAD[1],
+            HEAD[2],
+            "合计|||||||3.6|3.6",
+            "办公设备||台式计算机|A02010104|台|6|0.6|3.6|3.6",
+        ]);
+        let rows = read(&grid).unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[1][1].text, "台式计算机");
+        assert_eq!(rows[1][1].span, crate::span::Span::within(5, 6, 11));
+    }
+}
