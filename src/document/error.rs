@@ -4,8 +4,10 @@ use std::fmt;
 
 /// Largest file read, in bytes.
 pub const BYTE_LIMIT: usize = 100 * 1024 * 1024;
-/// Most lines a document may have; beyond, the memory a screen may take is not enough.
-pub const LINE_LIMIT: usize = 5_000_000;
+/// Most lines a text may have; beyond, the memory a screen may take is not enough.
+pub const LINE_LIMIT: usize = 2_000_000;
+/// Most cells the tables of a text may have, for the same reason.
+pub const CELL_LIMIT: usize = 2_000_000;
 
 /// Why bytes are no document this version can read. One variant for each thing a person can do
 /// about it.
@@ -21,6 +23,11 @@ pub enum DocumentError {
     /// More lines than the limit.
     TooManyLines {
         /// The limit in lines.
+        limit: usize,
+    },
+    /// More cells in tables than the limit.
+    TooManyCells {
+        /// The limit in cells.
         limit: usize,
     },
     /// No text in any encoding tried.
@@ -89,6 +96,10 @@ impl DocumentError {
             DocumentError::TooManyLines { limit } => {
                 (format!("the file has more than {limit} lines"), format!("文件超过 {limit} 行"))
             }
+            DocumentError::TooManyCells { limit } => (
+                format!("the tables of the file have more than {limit} cells"),
+                format!("文件的表格超过 {limit} 个单元格"),
+            ),
             DocumentError::Binary => (
                 "the file is no text in any known encoding".to_owned(),
                 "文件不是可识别编码的文本".to_owned(),

@@ -200,8 +200,8 @@ mod tests {
     fn lines_are_joined_without_a_space_but_between_latin_words() {
         let mut notes = Vec::new();
         let mut passage = Passage::default();
-        for (i, text) in ["投 ", "资项目 Windows ", "Server 服务"].iter().enumerate() {
-            let line = TextLine::new(text, i as u32 + 1, &mut notes);
+        for (text, number) in ["投 ", "资项目 Windows ", "Server 服务"].into_iter().zip(1..) {
+            let line = TextLine::new(text, number, &mut notes);
             append(&mut passage, &line.words(), line.number);
         }
         assert_eq!(passage.text, "投资项目 Windows Server 服务");

@@ -21,8 +21,12 @@ const PARTS: &[&str] = &["部分", "章", "节", "篇", "条"];
 /// Longest label, in characters before its colon.
 const LABEL_LIMIT: usize = 10;
 
+/// Characters looked at: more than any marker has.
+const HEAD: usize = 24;
+
 /// What a line, without white space before it, begins with.
 pub(super) fn marker(text: &str) -> Marker {
+    let text = text.char_indices().nth(HEAD).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     if is_section(text) {
         return Marker::Section;
     }

@@ -20,7 +20,7 @@ mod sniff;
 mod table;
 mod text;
 
-pub use error::{BYTE_LIMIT, DocumentError, Kind, LINE_LIMIT};
+pub use error::{BYTE_LIMIT, CELL_LIMIT, DocumentError, Kind, LINE_LIMIT};
 pub use model::{Block, Cell, Document, Format, Note, NoteKind, Passage, Piece, Row, SourceLine, Table};
 
 /// Reads the bytes of a file, whatever it is called: its content decides what it is. The name

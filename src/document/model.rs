@@ -86,17 +86,37 @@ pub struct Piece {
     pub page: u32,
 }
 
+/// Longest piece in characters: finding a place in a passage counts the characters of one piece, and
+/// a line may be as long as a file.
+const PIECE_LIMIT: u16 = 1024;
+
 impl Passage {
     /// Text that stood on one line.
     #[must_use]
     pub fn on_line(text: &str, line: u32, column: u32) -> Self {
-        Passage { text: text.to_owned(), pieces: vec![Piece { at: 0, line, column, page: 0 }] }
+        let mut passage = Passage::default();
+        passage.push(text, line, column, 0);
+        passage
     }
 
     /// Adds text found further on in the source.
     pub fn push(&mut self, text: &str, line: u32, column: u32, page: u32) {
-        self.pieces.push(Piece { at: self.text.len(), line, column, page });
-        self.text.push_str(text);
+        if self.pieces.is_empty() {
+            // Most passages are one short cell.
+            self.pieces.reserve_exact(1);
+        }
+        let (mut rest, mut column) = (text, column);
+        loop {
+            self.pieces.push(Piece { at: self.text.len(), line, column, page });
+            let cut = rest.char_indices().nth(usize::from(PIECE_LIMIT)).map_or(rest.len(), |(at, _)| at);
+            let (piece, after) = rest.split_at(cut);
+            self.text.push_str(piece);
+            if after.is_empty() {
+                break;
+            }
+            rest = after;
+            column = column.saturating_add(u32::from(PIECE_LIMIT));
+        }
     }
 
     /// Where the bytes `from..to` of the text were printed. Offsets beyond the text are clamped;
@@ -125,7 +145,8 @@ impl Passage {
 
     /// Page, line and character of the character at a byte offset.
     fn spot(&self, at: usize) -> Option<(u32, u32, u32)> {
-        let piece = self.pieces.iter().rev().find(|p| p.at <= at).or_else(|| self.pieces.first())?;
+        let after = self.pieces.partition_point(|piece| piece.at <= at);
+        let piece = self.pieces.get(after.saturating_sub(1))?;
         let before = self.text.get(piece.at..at).map_or(0, |s| s.chars().count());
         Some((piece.page, piece.line, piece.column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))))
     }

@@ -48,17 +48,19 @@ fn broken_rows(widths: &[usize], at: usize, width: usize) -> Vec<usize> {
     while let Some(&first) = widths.get(end).filter(|&&first| first < width) {
         let mut sum = 0;
         let mut taken = 0;
+        let mut is_group_uneven = false;
         for &cells in widths.iter().skip(end).take(LOOK_AHEAD) {
             if sum >= width {
                 break;
             }
             sum += cells;
             taken += 1;
-            is_uneven |= cells != first;
+            is_group_uneven |= cells != first;
         }
         if sum != width {
             break;
         }
+        is_uneven |= is_group_uneven;
         groups.push(taken);
         end += taken;
     }
@@ -160,6 +162,7 @@ mod tests {
         assert_eq!(widths(&form), form);
         assert_eq!(widths(&[4, 4, 2, 2, 5]), [4, 4, 2, 2, 5]);
         assert_eq!(widths(&[5, 5, 3, 2, 6]), [5, 5, 3, 2, 6]);
+        assert_eq!(widths(&[6, 3, 3, 3, 3, 2, 1, 1]), [6, 3, 3, 3, 3, 2, 1, 1]);
         assert_eq!(widths(&[7, 13, 1]), [7, 13, 1]);
     }
 

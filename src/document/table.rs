@@ -19,6 +19,8 @@ pub(super) enum Form {
     Row,
 }
 
+/// Most lines of a further paragraph in a cell.
+const PARAGRAPH_LINES: usize = 8;
 /// Most rows above a header that name the table (title, unit, date) and are no part of it.
 const CAPTION_ROWS: usize = 3;
 /// Most cells in such a row.
@@ -93,32 +95,58 @@ pub(super) fn cell_lines(
     from: usize,
     blocks: &mut Vec<Block>,
 ) -> usize {
+    let form = |at: usize| forms.get(at).copied();
+    let count = |at: usize, of: Form| forms.iter().skip(at).take_while(|form| **form == of).count();
     let mut runs: Vec<Run> = Vec::new();
     let mut run: Run = Vec::new();
     let mut at = from;
-    while let (Some(line), Some(form)) = (lines.get(at), forms.get(at)) {
-        match form {
-            Form::Cell => run.push(cell(line)),
-            Form::Text => match run.last_mut() {
-                Some(cell) if !ends_cell(cell, line) => continue_cell(cell, line),
-                _ => break,
-            },
-            Form::Row => break,
-            Form::Blank => {
-                let blanks = forms.iter().skip(at).take_while(|form| **form == Form::Blank).count();
-                if forms.get(at + blanks) != Some(&Form::Cell) {
+    while let (Some(line), Some(own)) = (lines.get(at), form(at)) {
+        match own {
+            Form::Cell => {
+                run.push(cell(line));
+                at += 1;
+            }
+            Form::Text => {
+                let Some(cell) = run.last_mut() else { break };
+                let end = at + count(at, Form::Text);
+                let goes_on = form(end + count(end, Form::Blank)) == Some(Form::Cell);
+                let own = lines.get(at..end).unwrap_or_default();
+                let taken = own.iter().take_while(|line| !ends_cell(cell, line, goes_on)).count();
+                own.iter().take(taken).for_each(|line| continue_cell(cell, line));
+                at += taken;
+                if at < end {
                     break;
                 }
-                runs.push(std::mem::take(&mut run));
-                at += blanks;
-                continue;
             }
+            Form::Blank => {
+                let after = at + count(at, Form::Blank);
+                if form(after) == Some(Form::Cell) {
+                    runs.push(std::mem::take(&mut run));
+                } else if !fills_row(lines, forms, after, &runs, &run) {
+                    break;
+                }
+                at = after;
+            }
+            Form::Row => break,
         }
-        at += 1;
     }
     runs.push(run);
     push(runs, blocks);
     at
+}
+
+/// Whether the text below a blank line goes on in the cell above it: the row lacks cells, and just
+/// those it lacks for the width of the row before it follow the text at once.
+fn fills_row(lines: &[TextLine<'_>], forms: &[Form], at: usize, runs: &[Run], run: &Run) -> bool {
+    let (Some(complete), Some(cell)) = (runs.last(), run.last()) else { return false };
+    let text = forms.iter().skip(at).take_while(|form| **form == Form::Text).count();
+    if text == 0 || text > PARAGRAPH_LINES || complete.len() <= run.len() {
+        return false;
+    }
+    let is_heading = lines.get(at).is_some_and(|line| ends_cell(cell, line, false));
+    let missing = complete.len() - run.len();
+    let next = forms.iter().skip(at + text).take(missing + 1).take_while(|form| **form == Form::Cell).count();
+    !is_heading && next == missing
 }
 
 /// Reads the table of one-row lines that begins at `lines[from]`; gives the line after it.
@@ -159,10 +187,16 @@ fn continue_cell(cell: &mut Cell, line: &TextLine<'_>) {
     cell.span = cell.span.cover(Span::within(line.number, end, end));
 }
 
-/// Whether a line below a cell is a heading of the document and not the next line of the cell. In
-/// a cell that begins with such a number it is one more item.
-fn ends_cell(cell: &Cell, line: &TextLine<'_>) -> bool {
-    marker(line.opening()) == Marker::Section && marker(&cell.passage.text) != Marker::Section
+/// Whether a line below a cell is a heading of the document and not the next line of the cell: of
+/// the first rank, or any where the table does not go on below it. In a cell that begins with such
+/// a number it is one more item.
+fn ends_cell(cell: &Cell, line: &TextLine<'_>, goes_on: bool) -> bool {
+    let own = marker(&cell.passage.text);
+    match marker(line.opening()) {
+        Marker::Section => own != Marker::Section,
+        Marker::Item => !goes_on && own == Marker::None && !cell.passage.text.ends_with(['：', ':']),
+        Marker::Label | Marker::None => false,
+    }
 }
 
 /// Adds the runs of one table: what names it as paragraphs, the rest as a table.
@@ -186,4 +220,55 @@ fn captions(runs: &[Run]) -> usize {
     let named = runs.iter().take(CAPTION_ROWS).take_while(|run| is_caption(run)).count();
     let widest = runs.iter().take(named).map(Vec::len).max().unwrap_or(0);
     if runs.get(named).is_some_and(|run| run.len() > widest) { named } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+
+    /// The blocks of a text: a paragraph as one string, a table as its rows with `|` between cells.
+    fn read(source: &str) -> Vec<Vec<String>> {
+        let row = |row: &crate::document::Row| {
+            row.cells.iter().map(|cell| cell.passage.text.as_str()).collect::<Vec<_>>().join("|")
+        };
+        let blocks = text::read(source, "UTF-8").unwrap().blocks;
+        let lines = blocks.into_iter().map(|block| match block {
+            Block::Paragraph(passage) => vec![passage.text],
+            Block::Table(table) => table.rows.iter().map(row).collect(),
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn a_cell_keeps_all_its_lines_and_empty_paragraphs() {
+        let blocks = read("\t甲\n\t乙\n项\n\t丙\n\n\ta\n\tb\n\n\tc\n\n\t1\n\t2\n\n\t3\n\n");
+        assert_eq!(blocks, [["甲|乙项|丙", "a|b|c", "1|2|3"]]);
+    }
+
+    #[test]
+    fn a_further_paragraph_in_a_cell_stays_in_it() {
+        let blocks = read("\t甲\n\t乙\n\t丙\n\n\ta\n\tb\n\nbb\n\tc\n\n\t1\n\t2\n\t3\n\n第一部分 丁");
+        assert_eq!(blocks[0], ["甲|乙|丙", "a|b bb|c", "1|2|3"]);
+        assert_eq!(blocks[1], ["第一部分 丁"]);
+    }
+
+    #[test]
+    fn a_heading_below_the_last_cell_ends_the_table() {
+        for heading in ["七、资产", "（二）资产", "2.资产表"] {
+            let blocks = read(&format!("\t甲\n\t乙\n\n\t合计\n {heading}\n说明文字。"));
+            assert_eq!(blocks[0], ["甲|乙", "合计|"]);
+            assert_eq!(blocks[1], [heading]);
+        }
+        let items = read("\t甲\n\t目标：\n1、一\n2、二\n\n\t丙\n\t丁");
+        assert_eq!(items, [["甲|目标：1、一2、二", "丙|丁"]]);
+    }
+
+    #[test]
+    fn what_names_a_table_is_no_row_of_it() {
+        let blocks =
+            read("\t资产情况表\n\n\t编制：某局\n\t单位：万元\n\n\t项目\n\t数量\n\t价值\n\n\t车辆\n\t1\n\t15");
+        assert_eq!(blocks[..3], [["资产情况表"], ["编制：某局"], ["单位：万元"]]);
+        assert_eq!(blocks[3], ["项目|数量|价值", "车辆|1|15"]);
+    }
 }
