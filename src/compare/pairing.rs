@@ -11,7 +11,7 @@ pub(super) struct Item {
     pub(super) code: String,
     /// Its name as printed.
     pub(super) name: String,
-    /// What stands there.
+    /// What stands there; never [`Value::Absent`].
     pub(super) value: Value,
     /// Where the same document states the line again.
     pub(super) also: Vec<Evidence>,
@@ -42,7 +42,8 @@ pub(super) fn pair(columns: Vec<Vec<Item>>, rule: ByName, key: impl Fn(&str) -> 
             let known = rows.marked.get(&mark).and_then(|rows| rows.get(*nth)).copied();
             *nth += 1;
             *names.entry(name.clone()).or_default() += 1;
-            match known {
+            // A row found by name earlier may answer to two codes, and holds one line a column.
+            match known.filter(|&row| rows.is_free(row, column)) {
                 Some(row) => rows.put(row, column, item, None),
                 None => rest.push((item, name, mark)),
             }
@@ -89,12 +90,15 @@ struct Rows {
 }
 
 impl Rows {
+    /// Whether a row has no line of a column yet.
+    fn is_free(&self, row: usize, column: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.value(column).is_absent())
+    }
+
     /// Whether an item without a row of its own mark may join a row of its name.
     fn may_join(&self, row: usize, column: usize, item: &Item, rule: ByName) -> bool {
-        self.rows.get(row).is_some_and(|row| {
-            let uncoded = item.code.is_empty() || matches!(row.key, RowKey::Name(_));
-            row.value(column).is_absent() && (uncoded || rule == ByName::AnyCode)
-        })
+        let uncoded = |row: &Row| item.code.is_empty() || matches!(row.key, RowKey::Name(_));
+        self.is_free(row, column) && (rule == ByName::AnyCode || self.rows.get(row).is_some_and(uncoded))
     }
 
     /// Puts an item into a row that is there.
@@ -174,6 +178,17 @@ mod tests {
         ];
         let rows = paired(columns, ByName::AnyCode);
         assert_eq!(rows, [("津贴".to_owned(), "1 2 3".to_owned(), Pairing::ExactName)]);
+    }
+
+    #[test]
+    fn two_codes_that_were_one_project_are_two_again_when_both_return() {
+        let columns = vec![
+            vec![item("A", "维修", "1")],
+            vec![item("B", "维修", "2")],
+            vec![item("A", "维修", "3"), item("B", "维修", "4")],
+        ];
+        let amounts: Vec<String> = paired(columns, ByName::AnyCode).into_iter().map(|row| row.1).collect();
+        assert_eq!(amounts, ["1 2 3", "- - 4"]);
     }
 
     #[test]

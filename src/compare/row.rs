@@ -21,7 +21,7 @@ pub struct Evidence {
 pub enum Value {
     /// 未列: the document has no such line.
     Absent,
-    /// The line is there, its cell is empty.
+    /// The line is there without an amount: its cell is empty, or its table has no such column.
     Blank(Evidence),
     /// The document of that year states an amount.
     Said {
@@ -40,11 +40,10 @@ pub enum Value {
 }
 
 impl Value {
-    /// The value of a figure printed at a place; `None` stands for a line without such a column.
+    /// The value of a line printed at a place; `None` stands for a table without such a column.
     pub(super) fn printed(figure: Option<Figure>, at: Evidence) -> Self {
         match figure {
-            None => Value::Absent,
-            Some(Figure::Blank) => Value::Blank(at),
+            None | Some(Figure::Blank) => Value::Blank(at),
             Some(Figure::Amount(amount)) => Value::Said { amount, at },
         }
     }
