@@ -219,6 +219,13 @@ mod tests {
     }
 
     #[test]
+    fn one_syllable_means_the_rarer_character_first() {
+        assert_eq!(found("yan")[..1], [8]);
+        assert_eq!(found("bao")[..3], [2, 5, 6]);
+        assert_eq!(found("gong"), [4, 3]);
+    }
+
+    #[test]
     fn spellings_combine_with_words_and_each_other() {
         assert_eq!(found("anquan mb"), [6]);
         assert_eq!(found("民b 安quan"), [6]);

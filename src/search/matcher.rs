@@ -160,8 +160,12 @@ impl<'a> Matcher<'a> {
         [before, after].into_iter().flatten().all(|&id| !self.vocabulary.is_wordly(id))
     }
 
-    /// How firmly the characters of a word belong together, 0 to 999: the mean over its pairs.
+    /// How much a stretch of text is a word, 0 to 999: how firmly its characters belong together,
+    /// the mean over its pairs; of one character, how rare it is.
     fn bond(&self, word: &[CharId]) -> u32 {
+        if let &[one] = word {
+            return self.vocabulary.rarity(one);
+        }
         let (mut sum, mut pairs) = (0_u32, 0_u32);
         for pair in word.windows(2) {
             if let &[left, right] = pair {

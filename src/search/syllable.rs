@@ -11,54 +11,41 @@ pub(super) struct Syllable {
     pub(super) usual: bool,
 }
 
-/// Characters with more than one everyday reading: the dictionary names one reading first (for
-/// 调 and 长 not even the commoner one) and does not say which of the others are rare. Words that
-/// need the reading stand behind it.
-const USUAL: &[(char, &[&str])] = &[
-    ('调', &["diao", "tiao"]),   // 调查, 协调
-    ('长', &["chang", "zhang"]), // 长期, 增长
-    ('行', &["xing", "hang"]),   // 执行, 行业
-    ('重', &["zhong", "chong"]), // 重大, 重组
-    ('会', &["hui", "kuai"]),    // 会议, 会计
-    ('传', &["chuan", "zhuan"]), // 宣传, 传记
-    ('率', &["lü", "shuai"]),    // 效率, 率先
-    ('降', &["jiang", "xiang"]), // 降低, 投降
-    ('校', &["xiao", "jiao"]),   // 学校, 校验
-    ('给', &["gei", "ji"]),      // 给予, 供给
-    ('都', &["dou", "du"]),      // 都, 首都
-    ('还', &["hai", "huan"]),    // 还, 偿还
-    ('盛', &["sheng", "cheng"]), // 茂盛, 盛放
-    ('弹', &["dan", "tan"]),     // 弹药, 弹性
-    ('系', &["xi", "ji"]),       // 体系, 系统, 系上
-    ('藏', &["cang", "zang"]),   // 储藏, 西藏
-    ('便', &["bian", "pian"]),   // 便民, 便宜
-    ('畜', &["chu", "xu"]),      // 牲畜, 畜牧
-    ('乐', &["le", "yue"]),      // 娱乐, 音乐
-    ('角', &["jiao", "jue"]),    // 角度, 角色
-    ('落', &["luo", "la"]),      // 落实, 落下
-    ('曾', &["ceng", "zeng"]),   // 曾经, 曾姓
-    ('削', &["xue", "xiao"]),    // 削减, 削皮
-    ('车', &["che", "ju"]),      // 车辆, 棋子
-    ('模', &["mo", "mu"]),       // 规模, 模具
-    ('屏', &["ping", "bing"]),   // 屏幕, 屏除
-    ('属', &["shu", "zhu"]),     // 所属, 属望
-    ('地', &["di", "de"]),       // 地方, 助词
-    ('的', &["de", "di"]),       // 助词, 目的
-    ('了', &["le", "liao"]),     // 助词, 了解
-    ('识', &["shi", "zhi"]),     // 知识, 标识
-    ('解', &["jie", "xie"]),     // 解决, 解姓
-    ('省', &["sheng", "xing"]),  // 省级, 反省
-    ('参', &["can", "shen"]),    // 参与, 人参
+/// Everyday readings that the dictionary does not name first, each with a word that needs it. It
+/// does not say which of a character's other readings are rare; those not listed here count as
+/// rare.
+const ALSO_USUAL: &[(char, &str, &str)] = &[
+    ('差', "chai", "差旅"),
+    ('长', "chang", "长期"),
+    ('藏', "zang", "西藏"),
+    ('弹', "tan", "弹性"),
+    ('的', "di", "目的"),
+    ('调', "tiao", "协调"),
+    ('都', "du", "首都"),
+    ('行', "hang", "行业"),
+    ('还', "huan", "偿还"),
+    ('会', "kuai", "会计"),
+    ('给', "ji", "供给"),
+    ('校', "jiao", "校准"),
+    ('了', "liao", "了解"),
+    ('率', "shuai", "率先"),
+    ('模', "mu", "模具"),
+    ('薄', "bo", "薄弱"),
+    ('泊', "bo", "湖泊"),
+    ('畜', "xu", "畜牧"),
+    ('乐', "yue", "音乐"),
+    ('重', "chong", "重组"),
+    ('着', "zhuo", "着力"),
 ];
 
 /// All readings of a character, the dictionary's first one first; none for what is no Chinese
 /// character.
 pub(super) fn syllables(c: char) -> Vec<Syllable> {
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
-    let usual = USUAL.iter().find(|(known, _)| *known == c).map(|(_, usual)| *usual);
+    let listed = |plain: &str| ALSO_USUAL.iter().any(|(known, also, _)| *known == c && *also == plain);
     let mut found: Vec<Syllable> = Vec::new();
     for (rank, plain) in multi.into_iter().map(pinyin::Pinyin::plain).enumerate() {
-        let usual = usual.map_or(rank == 0, |usual| usual.contains(&plain));
+        let usual = rank == 0 || listed(plain);
         for umlaut in ["v", "u"] {
             let letters = plain.replace('ü', umlaut);
             let known = found.iter().any(|r| r.letters == letters);
@@ -100,11 +87,13 @@ mod tests {
     }
 
     #[test]
-    fn the_table_names_only_readings_the_dictionary_has() {
-        for (c, usual) in USUAL {
+    fn the_table_names_what_the_dictionary_knows_but_not_first() {
+        for (c, also, word) in ALSO_USUAL {
             let all: Vec<&str> =
                 c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect();
-            assert!(usual.iter().all(|u| all.contains(u)), "{c}: {usual:?} but {all:?}");
+            assert!(all.iter().skip(1).any(|r| r == also), "{c} {also}: {all:?}");
+            assert_ne!(all.first(), Some(also), "{c}");
+            assert!(word.contains(*c), "{word}");
         }
     }
 }

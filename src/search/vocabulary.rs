@@ -78,6 +78,11 @@ impl Vocabulary {
         u32::try_from(share).unwrap_or(u32::MAX).min(999)
     }
 
+    /// How rare a character is, 500 to 999: one that is seen everywhere says little.
+    pub(super) fn rarity(&self, id: CharId) -> u32 {
+        500 + 499_u32.checked_div(self.occurrences(id)).unwrap_or(499)
+    }
+
     fn occurrences(&self, id: CharId) -> u32 {
         self.at(id).map_or(0, |c| c.count)
     }
