@@ -8,6 +8,10 @@
 //! #装备        sections called so                      aqsc, anquan, anqsc   安全生产
 //! ```
 //!
+//! Hits come by [`Tier`]; within one, whole words before torn ones, likelier words before
+//! unlikelier ones where letters were typed, then the closer together, the shorter the clause, the
+//! earlier in it, and document order.
+//!
 //! No I/O and no clock: the same index and the same query give the same answer.
 
 mod fold;
