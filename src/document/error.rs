@@ -1,5 +1,6 @@
 //! Why bytes could not be read as a document, in words a person can act on.
 
+use crate::text::Lang;
 use std::fmt;
 
 /// Largest file read, in bytes.
@@ -65,10 +66,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What the kind is called, in English and Chinese.
+    /// What the kind is called.
     #[must_use]
-    pub const fn names(self) -> (&'static str, &'static str) {
-        match self {
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
             Kind::Pdf => ("a PDF", "PDF 文件"),
             Kind::Word => ("a Word document", "Word 文档"),
             Kind::Excel => ("an Excel workbook", "Excel 工作簿"),
@@ -79,46 +80,45 @@ impl Kind {
             Kind::Html => ("a web page", "网页"),
             Kind::Rtf => ("an RTF document", "RTF 文档"),
             Kind::Picture => ("a picture", "图片"),
-        }
+        };
+        lang.pick(zh, en)
     }
 }
 
 impl DocumentError {
-    /// What is wrong and what to do, in Chinese or in English, without a full stop at the end.
+    /// What is wrong and what to do, without a full stop at the end.
     #[must_use]
-    pub fn message(&self, chinese: bool) -> String {
-        let (english, in_chinese) = match self {
-            DocumentError::Empty => ("the file holds no text".to_owned(), "文件里没有文字".to_owned()),
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            DocumentError::Empty => lang.pick("文件里没有文字", "the file holds no text").to_owned(),
             DocumentError::TooLarge { limit } => {
                 let limit = limit / (1024 * 1024);
-                (format!("the file is larger than {limit} MB"), format!("文件超过 {limit} MB"))
+                lang.pick(format!("文件超过 {limit} MB"), format!("the file is larger than {limit} MB"))
             }
             DocumentError::TooManyLines { limit } => {
-                (format!("the file has more than {limit} lines"), format!("文件超过 {limit} 行"))
+                lang.pick(format!("文件超过 {limit} 行"), format!("the file has more than {limit} lines"))
             }
-            DocumentError::TooManyCells { limit } => (
-                format!("the tables of the file have more than {limit} cells"),
+            DocumentError::TooManyCells { limit } => lang.pick(
                 format!("文件的表格超过 {limit} 个单元格"),
+                format!("the tables of the file have more than {limit} cells"),
             ),
-            DocumentError::Binary => (
-                "the file is no text in any known encoding".to_owned(),
-                "文件不是可识别编码的文本".to_owned(),
-            ),
+            DocumentError::Binary => lang
+                .pick("文件不是文本，或编码无法识别", "the file is no text in any known encoding")
+                .to_owned(),
             DocumentError::Unsupported { what } => {
-                let (english, chinese) = what.names();
-                (
-                    format!("this is {english}; this version reads text files: save it as text first"),
-                    format!("这是{chinese}；本版只读文本文件，请先另存为文本"),
+                let name = what.name(lang);
+                lang.pick(
+                    format!("这是{name}；本版只读文本文件，请先另存为文本"),
+                    format!("this is {name}; this version reads text files: save it as text first"),
                 )
             }
-        };
-        if chinese { in_chinese } else { english }
+        }
     }
 }
 
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(false))
+        f.write_str(&self.message(Lang::En))
     }
 }
 

@@ -130,7 +130,7 @@ impl Passage {
             self.text.get(from..to).and_then(|s| s.chars().next_back()).map_or(from, |c| to - c.len_utf8());
         match (self.spot(from), self.spot(last)) {
             (Some((page, line, column)), Some((_, end_line, end_column))) => {
-                let to = end_column + u32::from(last < to);
+                let to = end_column.saturating_add(u32::from(last < to));
                 Span { line, from: column, end_line, to, page }
             }
             _ => Span::NOWHERE,

@@ -29,32 +29,45 @@ const CAPTION_CELLS: usize = 2;
 /// The form of every line.
 pub(super) fn forms(lines: &[TextLine<'_>]) -> Vec<Form> {
     let shapes: Vec<Shape> = lines.iter().map(Shape::of).collect();
-    let shape = |at: Option<usize>| at.and_then(|at| shapes.get(at)).copied().unwrap_or_default();
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let own = shape(Some(at));
-            let beside = [shape(at.checked_sub(1)), shape(Some(at + 1))];
-            // A row has a neighbour that is one; a line that begins with a tab, which may as well
-            // be a cell with tabs in it, one of its own width.
-            let is_row = if line.raw.starts_with('\t') {
-                own.tabs > 1
-                    && beside.iter().any(|other| other.tabs == own.tabs && (own.words > 1 || other.words > 1))
-            } else {
-                own.words > 1 && !own.is_item && beside.iter().any(|other| other.words > 1 && !other.is_item)
-            };
-            if is_row {
-                Form::Row
-            } else if line.raw.starts_with('\t') {
-                Form::Cell
-            } else if own.words == 0 {
-                Form::Blank
-            } else {
-                Form::Text
-            }
+    let rows = row_marks(&shapes);
+    let form = |((line, shape), is_row): ((&TextLine<'_>, &Shape), bool)| match shape {
+        _ if is_row => Form::Row,
+        _ if line.raw.starts_with('\t') => Form::Cell,
+        Shape { words: 0, .. } => Form::Blank,
+        _ => Form::Text,
+    };
+    lines.iter().zip(&shapes).zip(rows).map(form).collect()
+}
+
+/// Which lines are rows of cells between tabs: those with words in several cells that have a
+/// neighbour of the kind, and those beside them with as many tabs, also where one cell alone has
+/// words. A line that begins with a tab may as well be one cell with tabs in it: only a neighbour
+/// of its own width makes it a row.
+fn row_marks(shapes: &[Shape]) -> Vec<bool> {
+    let is_beside = |own: &Shape, other: Option<&Shape>| {
+        other.is_some_and(|other| {
+            own.tabs == other.tabs
+                || !own.is_tab_led && !other.is_tab_led && other.words > 1 && !other.is_item
         })
-        .collect()
+    };
+    let mut rows: Vec<bool> = Vec::with_capacity(shapes.len());
+    for (at, own) in shapes.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| shapes.get(at));
+        let is_seed =
+            own.words > 1 && !own.is_item && (is_beside(own, before) || is_beside(own, shapes.get(at + 1)));
+        let follows = own.tabs > 0
+            && rows.last() == Some(&true)
+            && before.is_some_and(|before| before.tabs == own.tabs);
+        rows.push(is_seed || follows);
+    }
+    for at in (1..shapes.len()).rev() {
+        let is_same =
+            matches!(shapes.get(at - 1..=at), Some([own, next]) if own.tabs == next.tabs && own.tabs > 0);
+        if let Some([own, true]) = rows.get_mut(at - 1..=at) {
+            *own |= is_same;
+        }
+    }
+    rows
 }
 
 /// The tabs of a line.
@@ -64,6 +77,8 @@ struct Shape {
     tabs: usize,
     /// How many stretches between tabs have words.
     words: usize,
+    /// Whether the line begins with a tab.
+    is_tab_led: bool,
     /// Whether the first stretch is the number of an item, which a tab parts from its text.
     is_item: bool,
 }
@@ -71,13 +86,14 @@ struct Shape {
 impl Shape {
     fn of(line: &TextLine<'_>) -> Shape {
         if !line.raw.contains('\t') {
-            return Shape { tabs: 0, words: usize::from(!line.is_blank()), is_item: false };
+            return Shape { words: usize::from(!line.is_blank()), ..Shape::default() };
         }
         let cells = line.cells();
         let first = cells.first().and_then(|(_, words)| words.first()).map_or("", |stretch| stretch.text);
         Shape {
             tabs: cells.len() - 1,
             words: cells.iter().filter(|(_, words)| !words.is_empty()).count(),
+            is_tab_led: line.raw.starts_with('\t'),
             is_item: !first.is_empty() && first.chars().count() <= 4 && is_number(first),
         }
     }

@@ -186,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn a_row_with_words_in_one_cell_alone_belongs_to_its_table() {
+        let document =
+            read("类别\t款\t金额\n人员\t\t\n公用\t\t\n\t\t44.57\n\t\t\n合计\t\t44.57", "UTF-8").unwrap();
+        let [Block::Table(table)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
+        assert_eq!((table.columns, table.rows.len()), (3, 6));
+        assert_eq!(table.rows[1].text(0), "人员");
+    }
+
+    #[test]
     fn numbered_items_with_a_tab_are_no_table() {
         let document = read("1.\t甲事项\n2.\t乙事项", "UTF-8").unwrap();
         assert!(document.blocks.iter().all(|block| matches!(block, Block::Paragraph(_))));
