@@ -2,5 +2,42 @@
 //!
 //! Nothing is dropped silently: what was not understood is in the reading report with its lines.
 
+mod comparison;
+mod coverage;
+mod duty;
+mod glossary;
+mod goal;
+mod identity;
+mod institution;
+mod marker;
+mod narrative;
 pub(crate) mod number;
+mod outline;
+mod procurement;
+mod section;
+mod sentence;
+mod subject;
 pub mod table;
+mod tabular;
+mod topic;
+
+use crate::disclosure::Disclosure;
+use crate::document::Document;
+
+/// Reads a document into what it discloses. Any document has a reading: one that is no disclosure,
+/// or was cut off, says so in its report's status, and every line nothing was read from is in the
+/// report's notes.
+#[must_use]
+pub fn read(document: &Document) -> Disclosure {
+    let mut disclosure = Disclosure { identity: identity::identity(document), ..Disclosure::default() };
+    let outline = outline::outline(document);
+    let mut coverage = coverage::Coverage::new(document);
+    for heading in &outline.headings {
+        coverage.mark(heading.quote.span);
+    }
+    section::read(document, &outline, &mut disclosure, &mut coverage);
+    let topics: Vec<topic::Topic> = outline.sections.iter().map(|section| section.topic).collect();
+    disclosure.outline = outline.headings;
+    coverage.finish(document, &topics, &mut disclosure);
+    disclosure
+}

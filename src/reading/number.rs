@@ -106,6 +106,12 @@ pub(crate) fn lex(text: &str) -> Vec<Number> {
     numbers
 }
 
+/// The number a text begins with. Reads no further than a number can be long.
+pub(crate) fn lex_leading(text: &str) -> Option<Number> {
+    let near = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    lex(near).into_iter().next().filter(|number| number.range.start == 0)
+}
+
 /// The amount in a cell; `None` where the cell is blank or holds a dash. A unit printed in the cell
 /// goes before `default`.
 ///
@@ -231,7 +237,7 @@ fn plain_number(text: &str) -> Result<String, Doubt> {
         return Err(Doubt::NotANumber);
     }
     let ascii_commas: String = unsigned.chars().map(|c| if c == '，' { ',' } else { c }).collect();
-    if !ascii_commas.chars().next().is_some_and(|c| digit(c).is_some()) {
+    if ascii_commas.chars().next().is_none_or(|c| digit(c).is_none()) {
         return Err(Doubt::NotANumber);
     }
     let (length, digits) = run(&ascii_commas);

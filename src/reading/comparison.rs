@@ -1,0 +1,201 @@
+//! Comparisons: the words by which a sentence measures a figure against another year's.
+
+use super::number::{Number, Tail, lex, lex_leading};
+use super::subject::{leading_year, plausible_year};
+use crate::disclosure::{Base, BaseKind, Direction};
+use std::ops::Range;
+
+/// 较2021年预算, 比上年执行数9819.98万元, 与2021年相比.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Comparison {
+    /// Its bytes in the phrase, the amount of the base included.
+    pub(super) range: Range<usize>,
+    /// What is compared with.
+    pub(super) base: Base,
+    /// The amount of the base, where it is stated.
+    pub(super) amount: Option<Number>,
+}
+
+/// 增加59.76万元, 下降1.97%, 持平.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Movement {
+    /// Where its word begins in the phrase.
+    pub(super) start: usize,
+    /// Which way.
+    pub(super) direction: Direction,
+    /// By how much money.
+    pub(super) amount: Option<Number>,
+    /// By how many percent.
+    pub(super) percent: Option<Number>,
+}
+
+/// The words that open a comparison.
+const OPENERS: &[&str] = &["相较于", "相比", "对比", "较", "比", "与", "同", "和"];
+/// The words that name a base after its year.
+const BASE_WORDS: &[&str] = &[
+    "（上一年度，下同）",
+    "(上一年度，下同)",
+    "年初",
+    "年度",
+    "同期",
+    "当年",
+    "部门",
+    "单位",
+    "安排",
+    "批复",
+    "财政",
+    "实际",
+    "预算",
+    "执行",
+    "决算",
+    "支出",
+    "收入",
+    "完成",
+    "数",
+    "的",
+    "年",
+    "度",
+    "初",
+];
+/// The words that name the year before without its number.
+const YEAR_BEFORE: &[&str] = &["上一年", "上年", "去年"];
+/// The words that close a comparison.
+const CLOSERS: &[&str] = &["相比较", "相比", "比较", "相较", "对比"];
+/// The words by which a base is what was spent.
+const OUTTURN: &[&str] = &["执行", "决算", "实际"];
+
+/// The words that say which way, longest first of those that begin alike. Template residue
+/// (增加（减少）) is told by the first.
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("无增减变化", Direction::Flat),
+    ("无增减", Direction::Flat),
+    ("没有变化", Direction::Flat),
+    ("无变化", Direction::Flat),
+    ("保持不变", Direction::Flat),
+    ("持平", Direction::Flat),
+    ("一致", Direction::Flat),
+    ("增加", Direction::Increase),
+    ("增长", Direction::Increase),
+    ("上升", Direction::Increase),
+    ("提高", Direction::Increase),
+    ("减少", Direction::Decrease),
+    ("下降", Direction::Decrease),
+    ("降低", Direction::Decrease),
+    ("压减", Direction::Decrease),
+    ("压缩", Direction::Decrease),
+];
+
+/// Words that may stand between the word of direction and the number.
+const FILLERS: &[&str] =
+    &["（减少）", "（增加）", "（下降）", "（上升）", "（增长）", "了", "约", "为", "额", "：", ":"];
+
+/// The last comparison of a phrase in a document of `year`.
+pub(super) fn comparison(phrase: &str, year: u16) -> Option<Comparison> {
+    phrase.char_indices().rev().find_map(|(at, _)| {
+        let rest = phrase.get(at..)?;
+        let opener = OPENERS.iter().find(|word| rest.starts_with(**word))?;
+        base(phrase, at, at + opener.len(), year)
+    })
+}
+
+/// The base that begins at byte `from` of the phrase, for a comparison opened at `start`.
+fn base(phrase: &str, start: usize, from: usize, year: u16) -> Option<Comparison> {
+    let rest = phrase.get(from..)?.trim_start();
+    let (base_year, mut rest) = match leading_year(rest) {
+        Some((named, after)) => (named, after),
+        None => {
+            let word = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word))?;
+            (year.saturating_sub(1), rest.get(word.len()..)?)
+        }
+    };
+    let named_from = phrase.len() - rest.len();
+    loop {
+        rest = rest.trim_start();
+        match BASE_WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    let words = phrase.get(named_from..phrase.len() - rest.len()).unwrap_or_default();
+    let kind = if OUTTURN.iter().any(|w| words.contains(w)) { BaseKind::Outturn } else { BaseKind::Budget };
+    let mut end = phrase.len() - rest.len();
+    let amount = lex_leading(rest).filter(|n| n.unit().is_some()).map(|n| {
+        let shifted = Number { range: n.range.start + end..n.range.end + end, end: n.end + end, ..n };
+        end = shifted.end;
+        shifted
+    });
+    let after = phrase.get(end..)?.trim_start();
+    if let Some(after) = CLOSERS.iter().find_map(|word| after.strip_prefix(word)) {
+        end = phrase.len() - after.len();
+    }
+    Some(Comparison { range: start..end, base: Base { year: base_year, kind }, amount })
+}
+
+/// The movement a phrase states from byte `from` on: a word of direction with a number behind it,
+/// or, where `alone` may be, without one.
+pub(super) fn movement(phrase: &str, from: usize, alone: bool) -> Option<Movement> {
+    let text = phrase.get(from..)?;
+    text.char_indices().find_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let &(word, direction) = DIRECTIONS.iter().find(|(word, _)| rest.starts_with(word))?;
+        let mut behind = rest.get(word.len()..)?.trim_start();
+        while let Some(shorter) = FILLERS.iter().find_map(|filler| behind.strip_prefix(filler)) {
+            behind = shorter.trim_start();
+        }
+        let offset = phrase.len() - behind.len();
+        let number = lex_leading(behind).map(|n| Number {
+            range: n.range.start + offset..n.range.end + offset,
+            end: n.end + offset,
+            ..n
+        });
+        let amount = number.clone().filter(|n| n.unit().is_some());
+        let percent = number.filter(|n| n.tail == Tail::Percent);
+        let stated = amount.is_some() || percent.is_some() || direction == Direction::Flat || alone;
+        stated.then_some(Movement { start: from + at, direction, amount, percent })
+    })
+}
+
+/// Every year named in a text (2022年), in order.
+pub(super) fn years(text: &str) -> Vec<u16> {
+    lex(text)
+        .into_iter()
+        .filter(|n| text.get(n.end..).is_some_and(|rest| rest.trim_start().starts_with('年')))
+        .filter_map(|n| plausible_year(&n.digits))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base_of(phrase: &str) -> Option<(u16, BaseKind)> {
+        comparison(phrase, 2022).map(|c| (c.base.year, c.base.kind))
+    }
+
+    #[test]
+    fn finds_what_a_figure_is_compared_with() {
+        assert_eq!(base_of("较2021年预算减少208.19万元"), Some((2021, BaseKind::Budget)));
+        assert_eq!(base_of("与2021年相比持平"), Some((2021, BaseKind::Budget)));
+        assert_eq!(base_of("比上年执行数增加3%"), Some((2021, BaseKind::Outturn)));
+        assert_eq!(base_of("收入比 2021 年增加 1 万元"), Some((2021, BaseKind::Budget)));
+        assert_eq!(base_of("比2021年（上一年度，下同）预算增加1万元"), Some((2021, BaseKind::Budget)));
+        assert_eq!(base_of("比例为3万元"), None);
+        assert_eq!(base_of("与会人员增加"), None);
+    }
+
+    #[test]
+    fn a_base_may_carry_its_own_amount() {
+        let found = comparison("比2025年年初预算数9819.98万元减少193.20万元", 2026).unwrap();
+        assert_eq!(found.amount.unwrap().digits, "9819.98");
+        let phrase = "比2025年年初预算数9819.98万元减少193.20万元";
+        assert_eq!(movement(phrase, found.range.end, true).unwrap().amount.unwrap().digits, "193.20");
+    }
+
+    #[test]
+    fn a_direction_needs_a_number_or_a_base() {
+        assert_eq!(movement("基本支出增加59.76万元", 0, false).unwrap().direction, Direction::Increase);
+        assert_eq!(movement("人员经费增加支出", 0, false), None);
+        assert_eq!(movement("下降（上升）0%", 0, false).unwrap().percent.unwrap().digits, "0");
+        assert_eq!(movement("无增减变化", 0, false).unwrap().direction, Direction::Flat);
+    }
+}

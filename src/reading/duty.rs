@@ -1,0 +1,115 @@
+//! Duties: sections with their clauses, cut at 。；;.
+
+use super::marker::marker;
+use super::sentence::{CLAUSE_ENDS, SENTENCE_ENDS, quote, split};
+use crate::disclosure::{DutySection, Quote};
+use crate::document::Passage;
+
+/// How the names of internal sections and units end.
+const SECTION_ENDS: &[&str] = &[
+    "股", "科", "处", "室", "局", "中心", "办", "站", "所", "队", "部", "委", "会", "组", "大队", "支队",
+    "处室",
+];
+/// Characters the name of an internal section has at most.
+const NAME_LENGTH: usize = 30;
+/// Words by which a sentence introduces the duties after it and states none.
+const INTRODUCTIONS: &[&str] =
+    &["主要职能包括", "主要职责是", "主要职责包括", "职责如下", "主要职责如下", "职能如下"];
+
+/// Adds a paragraph of a section on duties: a numbered one opens a duty section, any other goes on
+/// with the one before it. Returns `false` for an introduction, which states no duty.
+pub(super) fn read_paragraph(passage: &Passage, duties: &mut Vec<DutySection>) -> bool {
+    let text = passage.text.as_str();
+    if is_introduction(text) {
+        return false;
+    }
+    let marker = marker(text);
+    let body = marker.map_or(0, |m| m.words);
+    let named = name_end(text.get(body..).unwrap_or_default()).map(|end| body + end);
+    let opens = marker.is_some() || named.is_some() || duties.is_empty();
+    if opens {
+        duties.push(DutySection {
+            marker: marker.and_then(|m| text.get(m.start..m.end)).unwrap_or_default().trim().to_owned(),
+            name: named.map(|end| name(passage, body, end)),
+            clauses: Vec::new(),
+            span: passage.whole(),
+        });
+    }
+    let from = if opens { named.unwrap_or(body) } else { 0 };
+    let Some(section) = duties.last_mut() else { return false };
+    section.span = section.span.cover(passage.whole());
+    let rest = text.get(from..).unwrap_or_default();
+    for clause in split(rest, CLAUSE_ENDS) {
+        let clause = quote(passage, from + clause.start..from + clause.end);
+        if clause.text.chars().any(char::is_alphanumeric) {
+            section.clauses.push(clause);
+        }
+    }
+    true
+}
+
+/// Where the name of an internal section at the beginning of a text ends, its punctuation
+/// included; `None` where the text begins with a duty.
+fn name_end(text: &str) -> Option<usize> {
+    let first = split(text, &['。', '：', ':', '；', ';', '，']).into_iter().next()?;
+    let words = text.get(first.clone())?;
+    let bare = words.strip_suffix('）').and_then(|w| w.split_once('（')).map_or(words, |(before, _)| before);
+    let ends_like_a_section = SECTION_ENDS.iter().any(|end| bare.ends_with(end));
+    let cut_there = text.get(first.end..).is_some_and(|s| s.is_empty() || s.starts_with(['。', '：', ':']));
+    (ends_like_a_section && cut_there && words.chars().count() <= NAME_LENGTH).then_some(first.end)
+}
+
+/// The name with its place, without the marks after it.
+fn name(passage: &Passage, from: usize, to: usize) -> Quote {
+    let words = passage.text.get(from..to).unwrap_or_default();
+    quote(passage, from..from + words.trim_end_matches(['。', '：', ':']).len())
+}
+
+/// Whether a paragraph only introduces the list of duties.
+fn is_introduction(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches(['：', ':', '。']);
+    INTRODUCTIONS.iter().any(|end| plain.ends_with(end)) && split(text, SENTENCE_ENDS).len() <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(paragraphs: &[&str]) -> Vec<DutySection> {
+        let mut duties = Vec::new();
+        for (line, text) in (1..).zip(paragraphs) {
+            read_paragraph(&Passage::on_line(text, line, 0), &mut duties);
+        }
+        duties
+    }
+
+    #[test]
+    fn a_section_has_a_name_and_its_clauses() {
+        let duties = read(&["（一）办公室（党建办公室）。办理文电;管理财务；接待来访。 编制规划。"]);
+        assert_eq!(duties[0].marker, "（一）");
+        assert_eq!(duties[0].name.as_ref().unwrap().text, "办公室（党建办公室）");
+        let clauses: Vec<&str> = duties[0].clauses.iter().map(|c| c.text.as_str()).collect();
+        assert_eq!(clauses, ["办理文电", "管理财务", "接待来访", "编制规划"]);
+        assert_eq!(duties[0].clauses[0].span, crate::span::Span::within(1, 14, 18));
+    }
+
+    #[test]
+    fn a_numbered_duty_without_a_section_has_no_name() {
+        let duties = read(&["一、加强党的建设。落实责任制。", "（二）负责汇总意见；", "3.承办其他事项。"]);
+        assert!(duties.iter().all(|d| d.name.is_none()));
+        assert_eq!(duties.iter().map(|d| d.clauses.len()).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn an_unnumbered_paragraph_goes_on_with_the_duty_before() {
+        let duties = read(&["（一）综合科", "负责文电。", "负责会务。", "（二）业务科：负责调查。"]);
+        assert_eq!(duties.len(), 2);
+        assert_eq!(duties[0].clauses.len(), 2);
+        assert_eq!(duties[1].name.as_ref().unwrap().text, "业务科");
+    }
+
+    #[test]
+    fn an_introduction_is_no_duty() {
+        assert!(read(&["主要职能包括："]).is_empty());
+    }
+}

@@ -1,0 +1,223 @@
+//! The outline: headings, how deep they stand, and the sections between them.
+
+use super::marker::{Style, marker};
+use super::sentence::quote;
+use super::topic::{Topic, is_bare_heading, topic};
+use crate::disclosure::Heading;
+use crate::document::{Block, Document, Passage};
+use crate::span::Span;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A heading with the blocks under it, up to the next heading of any depth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Index of its heading in the outline; `None` before the first.
+    pub(super) heading: Option<usize>,
+    /// What it is about: by its own heading, else by the one above.
+    pub(super) topic: Topic,
+    /// Its blocks, the heading excluded.
+    pub(super) blocks: Range<usize>,
+}
+
+/// The skeleton of a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    /// Headings in order.
+    pub(super) headings: Vec<Heading>,
+    /// Sections in order; together with the headings they hold every block.
+    pub(super) sections: Vec<Section>,
+}
+
+/// Characters a heading has at most; longer numbered lines are text.
+const HEADING_LENGTH: usize = 45;
+
+/// How a heading is told from text: by its number, or by its wording alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    Numbered(Style),
+    Bare,
+}
+
+/// A heading above the line being read.
+struct Open {
+    rank: Rank,
+    topic: Topic,
+}
+
+/// Finds the headings and sections of a document.
+pub(super) fn outline(document: &Document) -> Outline {
+    let mut found = Outline::default();
+    let mut open: Vec<Open> = Vec::new();
+    let mut section = Section { heading: None, topic: Topic::Other, blocks: 0..0 };
+    let contents = contents_lines(document);
+    for (at, block) in document.blocks.iter().enumerate() {
+        let heading = match block {
+            Block::Paragraph(passage) if !contents.contains(&at) => {
+                rank(passage, &open).map(|r| (passage, r))
+            }
+            _ => None,
+        };
+        let Some((passage, rank)) = heading else {
+            section.blocks.end = at + 1;
+            continue;
+        };
+        section.blocks.end = at;
+        found.sections.push(section);
+        if let Some(depth) = open.iter().position(|o| o.rank == rank) {
+            open.truncate(depth);
+        }
+        let topic = topic(&passage.text).or(open.last().map(|above| above.topic)).unwrap_or(Topic::Other);
+        let index = found.headings.len();
+        open.push(Open { rank, topic });
+        let level = u8::try_from(open.len()).unwrap_or(u8::MAX);
+        found.headings.push(Heading {
+            level,
+            quote: quote(passage, 0..passage.text.len()),
+            extent: passage.whole(),
+        });
+        section = Section { heading: Some(index), topic, blocks: at + 1..at + 1 };
+    }
+    found.sections.push(section);
+    extend(&mut found, document);
+    found
+}
+
+/// Whether a paragraph is a heading under those open, and of which rank.
+fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
+    let text = passage.text.trim();
+    if text.is_empty()
+        || text.chars().count() > HEADING_LENGTH
+        || text.ends_with(['。', '；', ';', '，', ','])
+    {
+        return None;
+    }
+    let Some(marker) = marker(text) else {
+        return is_bare_heading(text).then_some(Rank::Bare);
+    };
+    let words = text.get(marker.words..).unwrap_or_default();
+    let rank = Rank::Numbered(marker.style);
+    if marker.style == Style::Part {
+        return Some(rank);
+    }
+    let sentence = words.contains(['。', '；', '，'])
+        || words.split_once(['：', ':']).is_some_and(|(_, rest)| !rest.is_empty());
+    let states_an_amount = super::number::lex(words).iter().any(|n| n.unit().is_some());
+    if words.is_empty() || sentence || states_an_amount {
+        return None;
+    }
+    let in_list = open.last().is_some_and(|above| above.topic.is_list());
+    // In a list of duties or goals a number is an item's, unless it goes on counting where a
+    // heading above left off or says in known words what comes next.
+    let goes_on = open.iter().any(|above| above.rank == rank);
+    (!in_list || goes_on || topic(words).is_some() && is_bare_heading(words)).then_some(rank)
+}
+
+/// Indices of the blocks that belong to a list of contents: lines with dot leaders, and after 目录
+/// lines that stand again further on.
+fn contents_lines(document: &Document) -> HashSet<usize> {
+    let plain = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let paragraphs = || {
+        document.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+            Block::Paragraph(passage) => Some((at, plain(&passage.text))),
+            Block::Table(_) => None,
+        })
+    };
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for (at, text) in paragraphs() {
+        last.insert(text, at);
+    }
+    let mut lines = HashSet::new();
+    let mut in_contents = false;
+    for (at, text) in paragraphs() {
+        let leader = ["……", "......", "······"].iter().any(|dots| text.contains(dots));
+        let repeated = last.get(&text).is_some_and(|&again| again > at);
+        in_contents = text == "目录" || (in_contents && (leader || repeated));
+        if (in_contents && text != "目录") || leader {
+            lines.insert(at);
+        }
+    }
+    lines
+}
+
+/// Stretches every heading's extent to the last block before the next of its depth or above.
+fn extend(outline: &mut Outline, document: &Document) {
+    let levels: Vec<u8> = outline.headings.iter().map(|h| h.level).collect();
+    let mut reach: Vec<Span> = outline.headings.iter().map(|h| h.extent).collect();
+    for section in &outline.sections {
+        let body = document.blocks.get(section.blocks.clone()).unwrap_or_default();
+        if let (Some(index), Some(last)) = (section.heading, body.last())
+            && let Some(span) = reach.get_mut(index)
+        {
+            *span = span.cover(last.span());
+        }
+    }
+    // From the end backwards, so that a heading takes in what its own followers already hold.
+    let mut below: Vec<(u8, Span)> = Vec::new();
+    for (index, &level) in levels.iter().enumerate().rev() {
+        let Some(own) = reach.get(index).copied() else { continue };
+        let mut span = own;
+        while let Some((_, inner)) = below.pop_if(|(deeper, _)| *deeper > level) {
+            span = span.cover(inner);
+        }
+        below.push((level, span));
+        if let Some(heading) = outline.headings.get_mut(index) {
+            heading.extent = span;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(lines: &[&str]) -> Document {
+        let blocks =
+            (1..).zip(lines).map(|(line, text)| Block::Paragraph(Passage::on_line(text, line, 0))).collect();
+        Document { blocks, ..Document::default() }
+    }
+
+    fn levels(lines: &[&str]) -> Vec<(u8, String)> {
+        outline(&document(lines)).headings.into_iter().map(|h| (h.level, h.quote.text)).collect()
+    }
+
+    #[test]
+    fn headings_nest_by_their_numbers_whatever_the_order_of_styles() {
+        let found = levels(&[
+            "一、概况",
+            "正文。",
+            "五、绩效预算信息",
+            "第一部分 整体",
+            "（一）总体绩效目标",
+            "第二部分 资金",
+        ]);
+        let levels: Vec<u8> = found.iter().map(|f| f.0).collect();
+        assert_eq!(levels, [1, 1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn numbered_goals_are_items_but_the_next_section_is_a_heading() {
+        let found = levels(&[
+            "（一）总体绩效目标",
+            "1、信访目标：稳定",
+            "（二）分项绩效目标",
+            "1、信访目标：",
+            "二、采购",
+        ]);
+        let texts: Vec<&str> = found.iter().map(|f| f.1.as_str()).collect();
+        assert_eq!(texts, ["（一）总体绩效目标", "（二）分项绩效目标"]);
+    }
+
+    #[test]
+    fn an_extent_reaches_over_all_that_stands_below() {
+        let found = outline(&document(&["一、甲", "（一）乙", "正文。", "二、丙"]));
+        assert_eq!((found.headings[0].extent.line, found.headings[0].extent.end_line), (1, 3));
+        assert_eq!((found.headings[2].extent.line, found.headings[2].extent.end_line), (4, 4));
+    }
+
+    #[test]
+    fn lines_of_the_contents_are_no_headings() {
+        let found = levels(&["目 录", "一、主要职责", "二、名词解释……3", "一、主要职责", "正文。"]);
+        assert_eq!(found.len(), 2);
+    }
+}

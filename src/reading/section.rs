@@ -1,0 +1,197 @@
+//! Sections: every block of a document is given to the reader of what its section is about.
+
+use super::coverage::Coverage;
+use super::narrative::{Context, Figures, Reading, read_paragraph};
+use super::outline::{Outline, Section};
+use super::sentence::quote;
+use super::tabular::{Surroundings, read_table, unit_of_amounts};
+use super::topic::Topic;
+use super::{duty, glossary, goal, institution, procurement};
+use crate::disclosure::{AmountUnit, Disclosure, Heading, Remark};
+use crate::document::{Block, Document, Passage};
+
+/// Characters the caption of a table has at most.
+const CAPTION_LENGTH: usize = 60;
+/// Lines of caption before a table at most.
+const CAPTION_LINES: usize = 4;
+
+/// Reads every section in order.
+pub(super) fn read(
+    document: &Document,
+    outline: &Outline,
+    disclosure: &mut Disclosure,
+    coverage: &mut Coverage,
+) {
+    let unit = disclosure.identity.unit_name().to_owned();
+    let context = Context { year: disclosure.identity.year, unit: &unit };
+    let mut figures = Figures::default();
+    let mut reader =
+        Reader { context, disclosure, coverage, figures: &mut figures, amounts_in: AmountUnit::default() };
+    for section in &outline.sections {
+        let heading = section.heading.and_then(|index| outline.headings.get(index));
+        let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
+        let line = section.blocks.start.checked_sub(1).and_then(|at| document.blocks.get(at));
+        let line = heading.and(line).and_then(as_paragraph);
+        reader.section(section, heading.zip(line), blocks);
+    }
+    let Figures { claims, changes, statements, named_projects, planned_purchase } = figures;
+    // Tables have booked theirs already; the order of the document within a source is kept.
+    disclosure.claims.extend(claims);
+    disclosure.changes = changes;
+    disclosure.statements = statements;
+    disclosure.named_projects = named_projects;
+    if let (Some((figure, words)), Some(assets)) = (planned_purchase, disclosure.assets.as_mut()) {
+        assets.planned_purchase.get_or_insert(figure);
+        assets.planned_words = words;
+    }
+}
+
+struct Reader<'a> {
+    context: Context<'a>,
+    disclosure: &'a mut Disclosure,
+    coverage: &'a mut Coverage,
+    figures: &'a mut Figures,
+    /// The unit a line such as 单位：万元 announced last.
+    amounts_in: AmountUnit,
+}
+
+impl Reader<'_> {
+    /// Reads the blocks of a section; a heading comes with the line it stands on.
+    fn section(&mut self, section: &Section, heading: Option<(&Heading, &Passage)>, blocks: &[Block]) {
+        let (heading, line) = heading.unzip();
+        let captions = caption_lines(blocks);
+        for (at, block) in blocks.iter().enumerate() {
+            let is_caption = captions.get(at).copied().unwrap_or(false);
+            match block {
+                Block::Paragraph(passage) => self.paragraph(section, heading, passage, is_caption),
+                Block::Table(table) => {
+                    let first = captions.get(..at).unwrap_or_default().iter().rposition(|caption| !caption);
+                    let above = blocks.get(first.map_or(0, |at| at + 1)..at).unwrap_or_default();
+                    let reaches_heading = above.len() == at;
+                    let titles = line.filter(|_| reaches_heading).into_iter();
+                    let titles: Vec<&Passage> = titles.chain(above.iter().filter_map(as_paragraph)).collect();
+                    let around = Surroundings {
+                        titles: &titles,
+                        heading,
+                        unit: self.amounts_in,
+                        year: self.context.year,
+                    };
+                    read_table(table, &around, self.disclosure, self.coverage);
+                }
+            }
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        section: &Section,
+        heading: Option<&Heading>,
+        passage: &Passage,
+        is_caption: bool,
+    ) {
+        if passage.is_blank() {
+            return;
+        }
+        if let Some(unit) = unit_of_amounts(&passage.text) {
+            self.amounts_in = unit;
+        }
+        self.coverage.mark(passage.whole());
+        if is_caption {
+            return;
+        }
+        let disclosure = &mut *self.disclosure;
+        let taken = match section.topic {
+            Topic::Duties => duty::read_paragraph(passage, &mut disclosure.duties),
+            Topic::Institutions => institution::read_paragraph(passage, &mut disclosure.institutions),
+            Topic::OverallGoals => goal::read_overall(passage, &mut disclosure.performance.overall),
+            Topic::ItemGoals => goal::read_item(passage, &mut disclosure.performance.items),
+            Topic::Safeguards => goal::read_safeguard(passage, &mut disclosure.performance.safeguards),
+            Topic::Glossary => glossary::read_paragraph(passage, &mut disclosure.glossary),
+            _ => false,
+        };
+        if !taken {
+            self.narrative(section, heading, passage);
+        }
+    }
+
+    /// Running text: its figures are booked, sentences without figures are remarks.
+    fn narrative(&mut self, section: &Section, heading: Option<&Heading>, passage: &Passage) {
+        let named = heading.map(|heading| heading.quote.text.as_str());
+        let sentences = read_paragraph(passage, named, self.context, self.figures);
+        let all_prose = sentences.iter().all(|(_, reading)| *reading == Reading::Prose);
+        let under = section.heading;
+        if all_prose {
+            let quote = quote(passage, 0..passage.text.len());
+            self.remember_procurement(section, &quote);
+            self.disclosure.remarks.push(Remark { under, quote });
+            return;
+        }
+        for (range, reading) in sentences {
+            match reading {
+                Reading::Figures => {}
+                Reading::Prose => {
+                    let quote = quote(passage, range);
+                    self.remember_procurement(section, &quote);
+                    self.disclosure.remarks.push(Remark { under, quote });
+                }
+                Reading::Lost => self.coverage.lost(passage, range),
+            }
+        }
+    }
+
+    /// Keeps the words that say there is no procurement.
+    fn remember_procurement(&mut self, section: &Section, words: &crate::disclosure::Quote) {
+        let speaks_of_it = section.topic == Topic::Procurement && procurement::declares_none(&words.text);
+        if speaks_of_it {
+            self.disclosure.procurement.declared_none.get_or_insert_with(|| words.clone());
+        }
+    }
+}
+
+fn as_paragraph(block: &Block) -> Option<&Passage> {
+    match block {
+        Block::Paragraph(passage) => Some(passage),
+        Block::Table(_) => None,
+    }
+}
+
+/// Which blocks are captions: short lines that end no sentence, right above a table.
+fn caption_lines(blocks: &[Block]) -> Vec<bool> {
+    let mut captions = vec![false; blocks.len()];
+    let mut room = 0;
+    for (caption, block) in captions.iter_mut().zip(blocks).rev() {
+        match block {
+            Block::Table(_) => room = CAPTION_LINES,
+            Block::Paragraph(passage) if room > 0 && is_caption(&passage.text) => {
+                *caption = true;
+                room -= 1;
+            }
+            Block::Paragraph(_) => room = 0,
+        }
+    }
+    captions
+}
+
+fn is_caption(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= CAPTION_LENGTH && !text.ends_with('.') && !text.contains(['。', '；', ';', '，'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Table;
+
+    #[test]
+    fn short_lines_above_a_table_are_its_captions() {
+        let line = |text| Block::Paragraph(Passage::on_line(text, 1, 0));
+        let blocks = [
+            line("正文一句。"),
+            line("固定资产占用情况表"),
+            line("截止时间：2021年12月31日"),
+            Block::Table(Table::default()),
+            line("注：无"),
+        ];
+        assert_eq!(caption_lines(&blocks), [false, true, true, false, false]);
+    }
+}

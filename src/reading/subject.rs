@@ -1,0 +1,449 @@
+//! Subjects: what an amount in a sentence is the amount of, by a table of wordings.
+
+use crate::disclosure::{BaseKind, Measure};
+
+/// What stands before an amount, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The canonical measures it names: none, one, or two (收支).
+    pub(super) measures: &'static [Measure],
+    /// What is left of its words when years, 其中, 安排 and the like are taken away; empty where it
+    /// only continues what was said before (2024年预算安排).
+    pub(super) stem: String,
+    /// The year it names.
+    pub(super) year: Option<u16>,
+    /// Whether it speaks of what was spent.
+    pub(super) outturn: bool,
+}
+
+impl Subject {
+    /// Whether the words only continue the subject before.
+    pub(super) fn is_continuation(&self) -> bool {
+        self.stem.is_empty()
+    }
+
+    /// What kind of figure it speaks of.
+    pub(super) fn kind(&self) -> BaseKind {
+        if self.outturn { BaseKind::Outturn } else { BaseKind::Budget }
+    }
+}
+
+/// How much of a subject a wording has to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// All of it: 一般公共预算基本支出 is not 基本支出.
+    Whole,
+    /// Its end: whoever's 机关运行经费 it is, there is one.
+    End,
+}
+
+/// Wordings of the canonical measures, without quotation marks and the words of [`LEADS`] and
+/// [`TRAILS`]. A row more is all another city's wording needs.
+const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
+    use Extent::{End, Whole};
+    use Measure as M;
+    &[
+        (&[M::RevenueTotal, M::ExpenditureTotal], Whole, &["收支", "收支总"]),
+        (
+            &[M::RevenueTotal],
+            Whole,
+            &["收入", "收入合计", "收入总计", "总收入", "本年收入", "本年收入合计", "部门收入", "单位收入"],
+        ),
+        (
+            &[M::RevenueGeneral],
+            Whole,
+            &[
+                "一般公共预算",
+                "一般公共预算收入",
+                "一般公共预算拨款",
+                "一般公共预算拨款收入",
+                "一般公共预算财政拨款",
+                "一般公共预算财政拨款收入",
+                "一般公共预算资金",
+            ],
+        ),
+        (
+            &[M::RevenueFund],
+            Whole,
+            &[
+                "基金预算收入",
+                "基金预算拨款",
+                "基金预算拨款收入",
+                "政府性基金",
+                "政府性基金预算",
+                "政府性基金收入",
+                "政府性基金拨款",
+                "政府性基金预算收入",
+                "政府性基金预算拨款",
+                "政府性基金预算拨款收入",
+                "政府性基金预算财政拨款",
+                "政府性基金预算财政拨款收入",
+                "政府性基金预算资金",
+            ],
+        ),
+        (
+            &[M::RevenueStateCapital],
+            Whole,
+            &[
+                "国有资本经营预算",
+                "国有资本经营收入",
+                "国有资本经营预算收入",
+                "国有资本经营预算拨款",
+                "国有资本经营预算拨款收入",
+                "国有资本经营预算财政拨款",
+                "国有资本经营预算财政拨款收入",
+                "国有资本经营预算资金",
+            ],
+        ),
+        (
+            &[M::RevenueSpecialAccount],
+            Whole,
+            &[
+                "财政专户核拨",
+                "财政专户核拨收入",
+                "财政专户拨款",
+                "财政专户拨款收入",
+                "财政专户资金",
+                "财政专户管理资金",
+                "财政专户管理资金收入",
+            ],
+        ),
+        (&[M::RevenueInstitutional], Whole, &["事业收入", "事业收入资金", "事业收入（不含教育收费）"]),
+        (&[M::RevenueBusiness], Whole, &["事业单位经营收入", "经营收入"]),
+        (&[M::RevenueSubsidy], Whole, &["上级补助收入", "上级补助"]),
+        (&[M::RevenueAffiliated], Whole, &["附属单位上缴收入", "附属单位上缴"]),
+        (&[M::RevenueOther], Whole, &["其他收入", "其他来源收入", "其他收入资金", "其他资金"]),
+        (
+            &[M::RevenueCarryover],
+            Whole,
+            &["上年结转", "上年结转收入", "上年结转结余", "上年结转资金", "上年结余结转", "年初结转结余"],
+        ),
+        (
+            &[M::ExpenditureTotal],
+            Whole,
+            &["支出", "支出合计", "支出总计", "总支出", "本年支出", "本年支出合计", "部门支出", "单位支出"],
+        ),
+        (&[M::ExpenditureBasic], Whole, &["基本支出"]),
+        (
+            &[M::ExpenditurePersonnel],
+            Whole,
+            &["人员经费", "人员支出", "人员经费支出", "人员类项目经费", "人员类项目支出", "人员类支出"],
+        ),
+        (
+            &[M::ExpenditurePublic],
+            Whole,
+            &[
+                "公用经费",
+                "公用支出",
+                "公用经费支出",
+                "日常公用经费",
+                "日常公用支出",
+                "公用类项目支出",
+                "运转类公用项目经费",
+                "运转类公用项目支出",
+            ],
+        ),
+        (
+            &[M::ExpenditureProject],
+            Whole,
+            &["项目支出", "运转类其他及特定目标类项目支出", "其他运转类及特定目标类项目支出"],
+        ),
+        (&[M::SangongTotal], End, &["三公经费", "三公经费支出", "三公经费财政拨款", "三公经费财政拨款支出"]),
+        (
+            &[M::SangongAbroad],
+            Whole,
+            &["因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费", "因公出国费", "因公出国（境）"],
+        ),
+        (
+            &[M::SangongVehicle],
+            Whole,
+            &[
+                "公务用车费",
+                "公务用车购置及运维费",
+                "公务用车购置及运行费",
+                "公务用车购置和运行费",
+                "公务用车购置及运行维护费",
+                "公务用车购置和运行维护费",
+                "公务用车购置及运行经费",
+            ],
+        ),
+        (&[M::SangongVehiclePurchase], Whole, &["公务用车购置费", "公务用车购置费用", "公务用车购置"]),
+        (
+            &[M::SangongVehicleRunning],
+            Whole,
+            &[
+                "公务用车运维费",
+                "公务用车运行费",
+                "公务用车运行维护费",
+                "公务用车运行维护费用",
+                "公务用车运行维护",
+            ],
+        ),
+        (&[M::SangongReception], Whole, &["公务接待费", "公务接待费用", "公务接待"]),
+        (
+            &[M::RunningCost],
+            End,
+            &["机关运行经费", "机关运行费", "机关运行经费支出", "一般公共预算财政拨款运行经费"],
+        ),
+        (&[M::ProcurementTotal], Whole, &["政府采购", "政府采购预算"]),
+        (&[M::ProcurementGoods], Whole, &["政府采购货物", "政府采购货物支出", "采购货物"]),
+        (&[M::ProcurementWorks], Whole, &["政府采购工程", "政府采购工程支出", "采购工程"]),
+        (&[M::ProcurementServices], Whole, &["政府采购服务", "政府采购服务支出", "采购服务"]),
+        (&[M::AssetsTotal], End, &["上年末固定资产", "年末固定资产", "固定资产总额", "固定资产金额"]),
+    ]
+};
+
+/// Words before a subject that say nothing of what it is.
+const LEADS: &[&str] = &[
+    "其中",
+    "包括",
+    "主要包括",
+    "相应",
+    "以及",
+    "和",
+    "及",
+    "与",
+    "、",
+    "：",
+    ":",
+    "，",
+    "主要用于",
+    "用于",
+    "反映",
+    "我局",
+    "我单位",
+    "我部门",
+    "我委",
+    "我办",
+    "本单位",
+    "本部门",
+    "本局",
+    "单位",
+    "部门",
+    "县级",
+    "市级",
+    "区级",
+    "各预算单位",
+    "所属",
+    "的",
+    "本级",
+    "预算",
+    "年初",
+    "全年",
+    "当年",
+    "本年度",
+    "年度",
+    "共",
+    "按",
+];
+
+/// Words after a subject that say nothing of what it is.
+const TRAILS: &[&str] = &[
+    "共计",
+    "合计",
+    "总计",
+    "总额",
+    "金额",
+    "总量",
+    "安排",
+    "预算",
+    "预算数",
+    "年初预算数",
+    "年初预算",
+    "预算安排",
+    "执行数",
+    "决算数",
+    "决算",
+    "为",
+    "是",
+    "约",
+    "：",
+    ":",
+    "共",
+    "总",
+    "计",
+    "规模",
+    "数",
+    "预计",
+    "编制",
+    "拨款安排的",
+    "达到",
+    "，",
+    "当年",
+    "分别",
+];
+
+/// Words by which a subject speaks of what is to be bought, not of what there is.
+const PLANNED: &[&str] = &["拟购", "购置", "新增"];
+
+/// Words by which a subject speaks of what was spent.
+const OUTTURN: &[&str] = &["执行数", "决算"];
+
+/// The ends by which words name a sum of money, whatever it is for.
+const NOMINAL: &[&str] = &[
+    "费",
+    "费用",
+    "经费",
+    "资金",
+    "支出",
+    "收入",
+    "拨款",
+    "预算",
+    "补助",
+    "补贴",
+    "款",
+    "项",
+    "项）",
+    "类",
+    "类）",
+    "款）",
+    "基金",
+    "货物",
+    "工程",
+    "服务",
+    "采购",
+    "金",
+    "缴费",
+    "奖励",
+    "项目",
+    "结转",
+    "结余",
+    "计划",
+    "行政运行",
+    "事务",
+    "医疗",
+    "资产",
+    "设备",
+    "额",
+    "贷款",
+    "债务",
+    "投资",
+];
+
+/// Reads what stands before an amount. `unit` is the body's own name, which says nothing of what
+/// the amount is.
+pub(super) fn subject(words: &str, unit: &str) -> Subject {
+    let mut plain: String =
+        words.chars().filter(|c| !c.is_whitespace() && !"“”\"‘’".contains(*c)).map(narrow_to_wide).collect();
+    let outturn = OUTTURN.iter().any(|word| plain.contains(word));
+    if !unit.is_empty() {
+        plain = plain.replacen(unit, "", 1);
+    }
+    let mut year = None;
+    let mut stem = plain.as_str();
+    loop {
+        if let Some((found, rest)) = leading_year(stem) {
+            year = year.or(Some(found));
+            stem = rest;
+            continue;
+        }
+        if let Some(measures) = measures(stem) {
+            return Subject { measures, stem: stem.to_owned(), year, outturn };
+        }
+        match stripped(stem) {
+            Some(shorter) => stem = shorter,
+            None => return Subject { measures: &[], stem: stem.to_owned(), year, outturn },
+        }
+    }
+}
+
+/// Whether the words name a sum of money at all, so that an amount after them is theirs.
+pub(super) fn is_nominal(stem: &str) -> bool {
+    let bare = stem.trim_end_matches(['）', ')']);
+    NOMINAL.iter().any(|end| stem.ends_with(end) || bare.ends_with(end))
+}
+
+/// The canonical measures a stem names.
+fn measures(stem: &str) -> Option<&'static [Measure]> {
+    WORDINGS
+        .iter()
+        .find(|(_, extent, words)| {
+            words.iter().any(|word| match extent {
+                Extent::Whole => stem == *word,
+                Extent::End => stem.ends_with(word) && !PLANNED.iter().any(|plan| stem.contains(plan)),
+            })
+        })
+        .map(|&(measures, _, _)| measures)
+}
+
+/// The stem without one word that says nothing; `None` where every word says something.
+fn stripped(stem: &str) -> Option<&str> {
+    let marked = super::marker::marker(stem).and_then(|m| stem.get(m.words..));
+    if marked.is_some() {
+        return marked;
+    }
+    let note = stem
+        .strip_suffix('）')
+        .and_then(|inner| inner.rsplit_once('（'))
+        .filter(|(_, note)| note.contains("下同"));
+    if let Some((before, _)) = note {
+        return Some(before);
+    }
+    if let Some(rest) = TRAILS.iter().filter_map(|word| stem.strip_suffix(word)).min_by_key(|rest| rest.len())
+    {
+        return Some(rest);
+    }
+    LEADS.iter().filter_map(|word| stem.strip_prefix(word)).min_by_key(|rest| rest.len())
+}
+
+/// The year a text begins with (2022年, 2022年度, 2022年，), and what follows.
+pub(super) fn leading_year(text: &str) -> Option<(u16, &str)> {
+    let digits = text.get(..4)?;
+    let rest = text.get(4..)?.trim_start().strip_prefix('年')?;
+    let year = plausible_year(digits)?;
+    Some((year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// The year four digits name, where a budget can be of it.
+pub(super) fn plausible_year(digits: &str) -> Option<u16> {
+    let all_digits = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse::<u16>().ok().filter(|year| all_digits && (1990..=2099).contains(year))
+}
+
+/// Brackets as Chinese text has them, so that one row serves both widths.
+fn narrow_to_wide(c: char) -> char {
+    match c {
+        '(' => '（',
+        ')' => '）',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(words: &str) -> Vec<&'static str> {
+        subject(words, "某县某局").measures.iter().map(|m| m.key()).collect()
+    }
+
+    #[test]
+    fn a_measure_is_known_by_any_of_its_wordings() {
+        assert_eq!(named("2022年预算收入"), ["revenue.total"]);
+        assert_eq!(named("2026年收入预算总计"), ["revenue.total"]);
+        assert_eq!(named("2022年预算收支安排"), ["revenue.total", "expenditure.total"]);
+        assert_eq!(named("其中基本支出"), ["expenditure.basic"]);
+        assert_eq!(named("和运转类公用项目经费"), ["expenditure.public"]);
+        assert_eq!(named("我局财政拨款“三公”经费预算安排"), ["sangong.total"]);
+        assert_eq!(named("因公出国(境)费"), ["sangong.abroad"]);
+        assert_eq!(named("我局机关运行经费共计安排"), ["running_cost"]);
+        assert_eq!(named("政府采购货物预算"), ["procurement.goods"]);
+        assert_eq!(named("某县某局本级上年末固定资产金额为"), ["assets.total"]);
+    }
+
+    #[test]
+    fn a_part_given_for_one_source_only_is_not_the_whole() {
+        for words in
+            ["一般公共预算基本支出", "财政拨款收入", "财政拨款支出预算", "住房保障支出", "拟购置固定资产总额"]
+        {
+            assert_eq!(named(words), [] as [&str; 0], "{words}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_continue_name_year_and_kind() {
+        let spent = subject("2023年当年预算执行数为", "");
+        assert!(spent.is_continuation());
+        assert_eq!((spent.year, spent.outturn), (Some(2023), true));
+    }
+}

@@ -1,0 +1,132 @@
+//! Tables in their place: each is given to the recognisers with what stands around it, and what it
+//! says is booked.
+
+use super::coverage::Coverage;
+use super::sentence::quote;
+use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
+use crate::disclosure::{
+    AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Quote, ReadingNoteKind,
+};
+use crate::document::{Passage, Table};
+
+/// What stands around a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    /// The captions right above it, nearest last.
+    pub(super) titles: &'a [&'a Passage],
+    /// The heading it stands under.
+    pub(super) heading: Option<&'a Heading>,
+    /// The unit of amounts announced last.
+    pub(super) unit: AmountUnit,
+    /// The budget year.
+    pub(super) year: Option<u16>,
+}
+
+/// Characters the titles of tables hold.
+const TITLE_WORDS: &[char] = &['表', '预', '算'];
+
+/// The unit a line such as 单位：万元 or （金额单位：元） announces.
+pub(super) fn unit_of_amounts(line: &str) -> Option<AmountUnit> {
+    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let at = plain.rfind("单位：").or_else(|| plain.rfind("单位:"))?;
+    let behind = plain.get(at..)?.split_once(['：', ':'])?.1;
+    [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Yuan]
+        .into_iter()
+        .find(|unit| behind.starts_with(unit.name()) || behind.starts_with(&format!("人民币{}", unit.name())))
+}
+
+/// Reads a table into the disclosure; one nobody knows is noted.
+pub(super) fn read_table(
+    table: &Table,
+    around: &Surroundings<'_>,
+    disclosure: &mut Disclosure,
+    coverage: &mut Coverage,
+) {
+    if table.rows.iter().all(crate::document::Row::is_blank) {
+        coverage.mark(table.span);
+        return;
+    }
+    let context = TableContext {
+        titles: around.titles,
+        heading: around.heading.map(|heading| heading.quote.text.as_str()),
+        unit: around.unit,
+        year: around.year,
+    };
+    let Some(recognised) = recognise(table, &context) else {
+        coverage.note(ReadingNoteKind::NotUnderstood, Quote::new(words(table), table.span));
+        return;
+    };
+    coverage.mark(table.span);
+    let title = title(around.titles);
+    let mut empty_form = || {
+        let words = title.clone().or_else(|| around.heading.map(|heading| heading.quote.clone()));
+        let form = Quote::new(words.unwrap_or_default().text, table.span);
+        coverage.note(ReadingNoteKind::EmptyForm, form);
+    };
+    match recognised {
+        Recognised::Institutions(rows) => disclosure.institutions.extend(rows),
+        Recognised::Project(project) => disclosure.projects.push(*project),
+        Recognised::BodyIndicators(rows) => disclosure.performance.indicators.extend(rows),
+        Recognised::Assets(assets) => {
+            disclosure.claims.extend(around.year.into_iter().flat_map(|year| asset_claims(&assets, year)));
+            disclosure.assets.get_or_insert(assets);
+        }
+        Recognised::Procurement { rows } => {
+            if rows.is_empty() {
+                empty_form();
+            }
+            if disclosure.procurement.table.is_none() {
+                disclosure.procurement.table = title;
+            }
+            disclosure.procurement.rows.extend(rows);
+        }
+        Recognised::Ledger { ledger, claims } => {
+            if ledger.lines.is_empty() {
+                empty_form();
+            }
+            let claims = claims_for_the_whole(&ledger, claims, &disclosure.claims);
+            disclosure.claims.extend(claims);
+            disclosure.ledgers.push(ledger);
+        }
+        Recognised::Claims(claims) => disclosure.claims.extend(claims),
+    }
+}
+
+/// The caption that names a table: the nearest that is no line of unit, date or body.
+fn title(titles: &[&Passage]) -> Option<Quote> {
+    let names_it = |title: &&&Passage| title.text.contains(TITLE_WORDS) && !title.text.contains(['：', ':']);
+    let title = titles.iter().rev().find(names_it)?;
+    Some(quote(title, 0..title.text.len()))
+}
+
+/// The claims the rows of the asset table make, blank cells included.
+fn asset_claims(assets: &AssetTable, year: u16) -> Vec<Claim> {
+    assets
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let quote = Quote::new(row.name.text.clone(), row.name.span.cover(row.value_words.span));
+            let source = ClaimSource::Table;
+            Some(Claim { measure: row.class.measure()?, year, figure: row.value, source, quote })
+        })
+        .collect()
+}
+
+/// The first words of a table, to name it by.
+fn words(table: &Table) -> String {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+    let spoken = cells.map(|cell| cell.passage.text.trim()).filter(|text| !text.is_empty());
+    spoken.take(6).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_announces_the_unit_of_amounts() {
+        assert_eq!(unit_of_amounts("单位：万元"), Some(AmountUnit::TenThousand));
+        assert_eq!(unit_of_amounts("编制部门：某局   单位:元"), Some(AmountUnit::Yuan));
+        assert_eq!(unit_of_amounts("编制单位：某局"), None);
+    }
+}
