@@ -1,7 +1,7 @@
 //! Whether printed numbers add up, given that each is rounded to its last printed decimal.
 
 use super::finding::{Operand, Verdict, delta, money};
-use crate::disclosure::{Amount, Claim, Quote};
+use crate::disclosure::{Amount, Claim, Figure, Project, Quote};
 use rust_decimal::Decimal;
 
 /// A number as printed, in 万元, signed, with what it takes to compare and to cite it.
@@ -26,6 +26,12 @@ impl Printed {
     /// The amount of a claim; `None` where its cell is blank.
     pub(super) fn claimed(claim: &Claim) -> Option<Self> {
         Some(Printed::new(claim.measure.info().zh, claim.figure.amount()?, &claim.quote))
+    }
+
+    /// The year's money of a project, where one is printed.
+    pub(super) fn funds(project: &Project) -> Option<Self> {
+        let amount = project.amount.and_then(Figure::amount)?;
+        Some(Printed::new("年度资金总额", amount, &project.amount_words))
     }
 
     /// The evidence for a finding.

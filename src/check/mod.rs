@@ -1,15 +1,20 @@
 //! Rules over a disclosure → findings (核对).
 //!
 //! One table, [`RULES`]: a rule is a row with one function. The functions stand by the letters of
-//! the catalogue: `text` A, `change` B.
+//! the catalogue: `text` A, `change` B, `performance` E, `across` F, `hygiene` G.
 
+mod across;
 mod balance;
 mod change;
 mod finding;
 #[cfg(test)]
 mod fixture;
+mod hygiene;
+mod names;
+mod performance;
 mod rule;
 mod text;
+mod words;
 
 pub use finding::{Finding, Operand, Severity, Verdict};
 pub use rule::{Case, RULES, Rule};
