@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 mod document;
 mod search;
+mod tables;
 
 /// Where the corpus is: `$YUSUAN_CORPUS`, or beside the project. `None` where there is none.
 fn corpus_dir() -> Option<PathBuf> {
