@@ -33,9 +33,9 @@ const ABOVE: &[&str] = &[
 ];
 
 impl<'a> Headed<'a> {
-    /// Parts a table; `None` where it has no row of data, or no header above the first.
+    /// Parts a table; `None` where it has no header above its data. A form printed empty has no data.
     pub(super) fn new(table: &'a Table) -> Option<Self> {
-        let first = table.rows.iter().position(is_data)?;
+        let first = table.rows.iter().position(is_data).unwrap_or(table.rows.len());
         let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
         let header = Header::new(table.rows.get(top..first)?, table.columns);
         let below = table.rows.iter().skip(first);
@@ -91,6 +91,11 @@ impl Header {
         Header { paths }
     }
 
+    /// How many columns there are.
+    pub(super) fn columns(&self) -> usize {
+        self.paths.len()
+    }
+
     /// The words over a column, top row first; blank header cells leave none.
     pub(super) fn path(&self, column: usize) -> &[String] {
         self.paths.get(column).map_or(&[], Vec::as_slice)
@@ -108,7 +113,7 @@ impl Header {
 
     /// The first column whose own word is one of `wordings`.
     pub(super) fn find(&self, wordings: &[&str]) -> Option<usize> {
-        (0..self.paths.len()).find(|&column| wordings.contains(&self.leaf(column)))
+        (0..self.columns()).find(|&column| wordings.contains(&self.leaf(column)))
     }
 
     /// Whether a column speaks of another year, of what was spent, or of a change.

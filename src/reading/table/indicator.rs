@@ -39,6 +39,7 @@ const VALUE: &[&str] = &[
     "年度目标值",
     "本年指标值",
     "预期指标值",
+    "年度(/项目)指标值",
     "指标值(包含数字及文字描述)",
     "指标值(含单位)",
 ];
@@ -57,7 +58,7 @@ const UNIT: &[&str] = &[
 const BASIS: &[&str] =
     &["指标值确定依据", "指标确定依据", "确定依据", "指标依据", "指标值设定依据", "设定依据"];
 
-/// The signs of comparison, longest first.
+/// The signs of comparison and the words for them; what begins like another stands before it.
 const SIGNS: &[(&str, Operator)] = &[
     (">=", Operator::AtLeast),
     ("=>", Operator::AtLeast),
@@ -77,6 +78,18 @@ const SIGNS: &[(&str, Operator)] = &[
     ("＞", Operator::Over),
     ("<", Operator::Under),
     ("＜", Operator::Under),
+    ("大于等于", Operator::AtLeast),
+    ("不低于", Operator::AtLeast),
+    ("不少于", Operator::AtLeast),
+    ("不小于", Operator::AtLeast),
+    ("小于等于", Operator::AtMost),
+    ("不超过", Operator::AtMost),
+    ("不高于", Operator::AtMost),
+    ("不大于", Operator::AtMost),
+    ("不多于", Operator::AtMost),
+    ("等于", Operator::Equal),
+    ("大于", Operator::Over),
+    ("小于", Operator::Under),
 ];
 
 /// Characters a unit that stands behind a number in one cell may have.
@@ -235,7 +248,11 @@ fn together(passage: &Passage) -> Option<Target> {
     let in_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '.' | ',' | '-' | '−' | ' ');
     let length = rest.find(|c| !in_number(c)).unwrap_or(rest.len());
     let value = number(rest.get(..length)?)?;
-    let unit = part(passage, after + length..text.len());
+    let brackets: &[char] = &['(', ')', '（', '）', ' ', '\u{3000}'];
+    let tail = rest.get(length..)?;
+    let unit_from = text.len() - tail.trim_start_matches(brackets).len();
+    let unit_to = text.len() - (tail.len() - tail.trim_end_matches(brackets).len());
+    let unit = part(passage, unit_from..unit_to.max(unit_from));
     let is_unit = unit.text.chars().count() <= LONGEST_UNIT && !unit.text.chars().any(char::is_numeric);
     is_unit.then(|| Target {
         operator: sign.map(|&(_, operator)| operator),
@@ -298,9 +315,10 @@ mod tests {
         let grid = table(&[
             "一级指标|二级指标|三级指标|年度指标值",
             "产出|数量|次数|>=2 次",
-            "成本|成本|总额|≤15万元",
+            "成本|成本|总额|≤15.00(万元)",
             "产出|时效|期限|2022年12月底前",
             "产出|质量|合格率|95%",
+            "产出|质量|满意度|不低于 80 ％",
         ]);
         let found = read_rows(&grid, 0);
         let targets: Vec<_> = found
@@ -311,12 +329,13 @@ mod tests {
             targets,
             [
                 (Some(Operator::AtLeast), Some("2".into()), "次"),
-                (Some(Operator::AtMost), Some("15".into()), "万元"),
+                (Some(Operator::AtMost), Some("15.00".into()), "万元"),
                 (None, None, ""),
                 (None, Some("95".into()), "%"),
+                (Some(Operator::AtLeast), Some("80".into()), "％"),
             ]
         );
-        assert_eq!(found[1].target.unit.span, Span::within(3, 12, 14));
+        assert_eq!(found[1].target.unit.span, Span::within(3, 16, 18));
         assert_eq!(found[2].target.value_words.text, "2022年12月底前");
     }
 

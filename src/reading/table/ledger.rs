@@ -2,6 +2,7 @@
 
 use super::cells::{figure, filled, folded, label, part, quote};
 use super::claims::claim;
+use super::code::{code_length, is_code, is_code_cell, joined, parted};
 use super::header::{Headed, Header};
 use super::wording::{EXPENDITURE, is_total, meaning};
 use super::{TableContext, scope_of};
@@ -136,20 +137,8 @@ impl<'a> Reader<'a> {
             [] => parted(&folded(row, self.name))?.0.to_owned(),
             [column] => folded(row, *column),
             columns => {
-                let cells: Vec<String> = columns.iter().take(levels.len()).map(|&c| folded(row, c)).collect();
-                let last = cells.iter().rposition(|cell| !cell.is_empty())?;
-                for (at, (level, cell)) in levels.iter_mut().zip(&cells).enumerate() {
-                    if at > last || !cell.is_empty() {
-                        level.clone_from(cell);
-                    }
-                }
-                for level in levels.iter_mut().skip(last + 1) {
-                    level.clear();
-                }
-                match levels.get(last) {
-                    Some(own) if last > 0 && own.len() > 2 => own.clone(),
-                    _ => levels.concat(),
-                }
+                let cells: Vec<String> = columns.iter().map(|&column| folded(row, column)).collect();
+                joined(&cells, levels)?
             }
         };
         is_code(&code).then_some(code)
@@ -230,40 +219,6 @@ fn kind(header: &Header, column: usize) -> Option<Measure> {
 /// Whether a header names a column of ordinal numbers.
 fn is_ordinal(leaf: &str) -> bool {
     matches!(leaf, "序号" | "行次" | "栏次")
-}
-
-/// Whether a cell can stand in a column of codes: blank, a word for the total, or at most seven digits.
-fn is_code_cell(row: &Row, column: usize) -> bool {
-    let folded = folded(row, column);
-    is_total(&folded) || (folded.len() <= 7 && folded.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Whether digits are a code: 类 of three digits, 款 of five, 项 of seven; functional codes begin
-/// with 2, economic codes with 3 or, in the government's classification, 5.
-fn is_code(digits: &str) -> bool {
-    matches!(digits.len(), 3 | 5 | 7)
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && digits.starts_with(['2', '3', '5'])
-}
-
-/// A folded cell that holds code and name: `[2060101]行政运行`, `30101-基本工资`.
-fn parted(folded: &str) -> Option<(&str, &str)> {
-    let inner = folded.trim_start_matches(['[', '(', '【']);
-    let digits = inner.find(|c: char| !c.is_ascii_digit())?;
-    let (code, name) = inner.split_at_checked(digits)?;
-    let name = name.trim_start_matches([']', ')', '】', '-', '_', '.', '、']);
-    (is_code(code) && !name.is_empty()).then_some((code, name))
-}
-
-/// Bytes the code and its marks take before the name in a cell; `None` where there is no code.
-fn code_length(text: &str) -> Option<usize> {
-    let mark = |c: char| c.is_whitespace() || "[]()【】（）［］-－—_.、".contains(c);
-    let open = text.len() - text.trim_start_matches(mark).len();
-    let rest = text.get(open..)?;
-    let code = rest.find(|c: char| !c.is_ascii_digit())?;
-    let tail = rest.get(code..)?;
-    let close = tail.len() - tail.trim_start_matches(mark).len();
-    rest.get(..code).is_some_and(is_code).then_some(open + code + close)
 }
 
 #[cfg(test)]

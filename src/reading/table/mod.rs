@@ -6,6 +6,7 @@
 mod asset;
 mod cells;
 mod claims;
+mod code;
 #[cfg(test)]
 mod fixture;
 mod header;

@@ -19,8 +19,7 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Clai
 /// One row of figures under a header of measures.
 fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
     let header = &headed.header;
-    let columns = headed.data.iter().map(|row| row.cells.len()).max()?;
-    let measures: Vec<(usize, Measure)> = (0..columns)
+    let measures: Vec<(usize, Measure)> = (0..header.columns())
         .filter(|&column| !header.is_beside_the_point(column, context.year))
         .filter_map(|column| Some((column, measure_of(header, column)?)))
         .collect();
@@ -28,7 +27,7 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
         return None;
     }
     let unit = context.unit(headed.above);
-    let row = the_row(&headed.data)?;
+    let Some(row) = the_row(&headed.data) else { return Some(Vec::new()) };
     Some(first_of_each(measures.iter().filter_map(|&(column, m)| claim(m, year, row, column, unit))))
 }
 

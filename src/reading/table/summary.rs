@@ -74,9 +74,12 @@ impl<'a> Items<'a> {
         let has = |wanted: Measure| self.found.iter().any(|item| item.meaning.measure() == wanted);
         let parts = |of: Measure| of.parts().filter(|&part| has(part)).count();
         let (revenue, expenditure) = (has(Measure::RevenueTotal), has(Measure::ExpenditureTotal));
-        (revenue && expenditure)
-            || (revenue && parts(Measure::RevenueTotal) >= 2)
-            || (expenditure && parts(Measure::ExpenditureTotal) >= 2)
+        match (revenue, expenditure) {
+            (true, true) => true,
+            (true, false) => parts(Measure::RevenueTotal) >= 2,
+            (false, true) => parts(Measure::ExpenditureTotal) >= 2,
+            (false, false) => false,
+        }
     }
 
     /// The rows above the first label and the first figure.
@@ -111,13 +114,13 @@ fn beside_a_figure(row: &Row, column: usize) -> bool {
 /// 收入总表: one source a column, the total's row or the only row.
 fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
     let header = &headed.header;
-    let columns = headed.data.iter().map(|row| row.cells.len()).max()?;
-    let found: Vec<(usize, Measure)> = (0..columns)
+    let found: Vec<(usize, Measure)> = (0..header.columns())
         .filter(|&column| !header.is_beside_the_point(column, context.year))
         .filter_map(|column| Some((column, source_of(header, column)?)))
         .collect();
     let sources = found.iter().filter(|(_, measure)| *measure != Measure::RevenueTotal).count();
-    if sources < FEWEST_SOURCES || (0..columns).any(|c| meaning(EXPENDITURE, label(header.leaf(c))).is_some())
+    if sources < FEWEST_SOURCES
+        || (0..header.columns()).any(|c| meaning(EXPENDITURE, label(header.leaf(c))).is_some())
     {
         return None;
     }
@@ -128,7 +131,7 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
     let is_the_total = |row: &&&Row| filled(row, 0).take(3).any(|c| is_total(&folded(row, c)));
     let total = headed.data.iter().find(is_the_total);
     let only = headed.data.first().filter(|_| headed.data.len() == 1);
-    let row = total.or(only)?;
+    let Some(row) = total.or(only) else { return Some(Vec::new()) };
     Some(first_of_each(found.iter().filter_map(|&(column, measure)| claim(measure, year, row, column, unit))))
 }
 

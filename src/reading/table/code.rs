@@ -1,0 +1,94 @@
+//! Classification codes as tables print them: whole, parted over columns, before a name.
+
+use super::cells::folded;
+use super::wording::is_total;
+use crate::document::Row;
+
+/// Whether a cell can stand in a column of codes: blank, a word for the total, or at most seven digits.
+pub(super) fn is_code_cell(row: &Row, column: usize) -> bool {
+    let folded = folded(row, column);
+    is_total(&folded) || (folded.len() <= 7 && folded.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A code parted over columns of levels. Upper levels printed once are taken from the rows before,
+/// which `levels` holds; `None` where a level between two printed ones is missing. A lower level of
+/// one digit has lost its zero in a spreadsheet; a cell of five digits or more has all levels.
+pub(super) fn joined(cells: &[String], levels: &mut [String; 3]) -> Option<String> {
+    let first = cells.iter().position(|cell| !cell.is_empty())?;
+    let last = cells.iter().rposition(|cell| !cell.is_empty())?;
+    let lowest = cells.get(last)?;
+    if lowest.len() >= 5 {
+        let parts = [lowest.get(..3), lowest.get(3..5), lowest.get(5..)];
+        for (level, part) in levels.iter_mut().zip(parts) {
+            part.unwrap_or_default().clone_into(level);
+        }
+        return Some(levels.concat());
+    }
+    if cells.get(first..last)?.iter().any(String::is_empty) {
+        return None;
+    }
+    for (at, level) in levels.iter_mut().enumerate().skip(first) {
+        level.clear();
+        let cell = cells.get(at).map_or("", String::as_str);
+        if at > 0 && cell.len() == 1 {
+            level.push('0');
+        }
+        level.push_str(cell);
+    }
+    Some(levels.concat())
+}
+
+/// Whether digits are a code: 类 of three digits, 款 of five, 项 of seven; functional codes begin
+/// with 2, economic codes with 3 or, in the government's classification, 5.
+pub(super) fn is_code(digits: &str) -> bool {
+    matches!(digits.len(), 3 | 5 | 7)
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && digits.starts_with(['2', '3', '5'])
+}
+
+/// A folded cell that holds code and name: `[2060101]行政运行`, `30101-基本工资`.
+pub(super) fn parted(folded: &str) -> Option<(&str, &str)> {
+    let inner = folded.trim_start_matches(['[', '(', '【']);
+    let digits = inner.find(|c: char| !c.is_ascii_digit())?;
+    let (code, name) = inner.split_at_checked(digits)?;
+    let name = name.trim_start_matches([']', ')', '】', '-', '_', '.', '、']);
+    (is_code(code) && !name.is_empty()).then_some((code, name))
+}
+
+/// Bytes the code and its marks take before the name in a cell; `None` where there is no code.
+pub(super) fn code_length(text: &str) -> Option<usize> {
+    let mark = |c: char| c.is_whitespace() || "[]()【】（）［］-－—_.、".contains(c);
+    let open = text.len() - text.trim_start_matches(mark).len();
+    let rest = text.get(open..)?;
+    let code = rest.find(|c: char| !c.is_ascii_digit())?;
+    let tail = rest.get(code..)?;
+    let close = tail.len() - tail.trim_start_matches(mark).len();
+    rest.get(..code).is_some_and(is_code).then_some(open + code + close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_of_a_code_are_joined_and_never_guessed() {
+        let mut levels: [String; 3] = Default::default();
+        let mut join = |cells: [&str; 3]| joined(&cells.map(str::to_owned), &mut levels);
+        assert_eq!(join(["201", "5", ""]).as_deref(), Some("20105"));
+        assert_eq!(join(["", "", "7"]).as_deref(), Some("2010507"));
+        assert_eq!(join(["204", "", "01"]), None);
+        assert_eq!(join(["208", "20805", "2080501"]).as_deref(), Some("2080501"));
+        assert_eq!(join(["", "99", ""]).as_deref(), Some("20899"));
+        assert_eq!(join(["", "", ""]), None);
+    }
+
+    #[test]
+    fn a_code_before_a_name_is_told_from_a_number() {
+        assert_eq!(parted("[2060101]行政运行"), Some(("2060101", "行政运行")));
+        assert_eq!(parted("30101-基本工资"), Some(("30101", "基本工资")));
+        assert_eq!(parted("2022年项目"), None);
+        assert_eq!(parted("2060101"), None);
+        assert_eq!(code_length("  30101 基本工资"), Some(8));
+        assert_eq!(code_length("基本工资"), None);
+    }
+}
