@@ -1,9 +1,64 @@
-//! The command line: one file a subcommand.
+//! The command line: one file a subcommand, all of them plain twins of what the screen shows.
+//!
+//! [`main`] reads the arguments, runs one command over an [`output::Output`] and turns what
+//! happened into an exit code of the table in [`exit`].
 
+mod arguments;
+mod check;
+mod completions;
+mod context;
+mod diff;
+mod doctor;
+mod exit;
+mod facts;
+mod find;
+mod help;
+mod load;
+mod man;
+mod output;
+mod words;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, FromArgMatches};
+use context::Context;
+use exit::Exit;
+use output::{Output, Stop};
+use std::ffi::OsString;
+use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = context::wanted_language(&arguments);
+    let mut out = Output::new(BufWriter::new(io::stdout().lock()));
+    let command = help::in_language(Arguments::command(), lang);
+    let ended = match command.try_get_matches_from(&arguments).and_then(|m| Arguments::from_arg_matches(&m)) {
+        Ok(arguments) => run(&arguments, &Context::new(lang, &arguments.common), &mut out),
+        Err(error) => help::answer(&error, lang, &mut out),
+    };
+    let ended = ended.and_then(|exit| out.finish().map(|()| exit));
+    ExitCode::from(match ended {
+        Ok(exit) => exit.code(),
+        Err(Stop::ClosedPipe) => Exit::Done.code(),
+        Err(Stop::Write(error)) => {
+            output::say(&format!("{}{error}", lang.pick("写不出去：", "cannot write the output: ")));
+            Exit::Output.code()
+        }
+    })
+}
+
+/// Runs the command asked for.
+fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
+    match &arguments.command {
+        Some(Command::Find(arguments)) => find::run(arguments, context, out),
+        Some(Command::Diff(arguments)) => diff::run(arguments, context, out),
+        Some(Command::Check(arguments)) => check::run(arguments, context, out),
+        Some(Command::Facts(files)) => facts::run(files, context, out),
+        Some(Command::Doctor(arguments)) => doctor::run(arguments, context, out),
+        Some(Command::Completions(which)) => completions::run(which, context, out),
+        Some(Command::Man(which)) => man::run(which, context, out),
+        None => facts::run(&arguments.files, context, out),
+    }
 }

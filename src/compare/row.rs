@@ -23,8 +23,7 @@ pub enum Value {
     Absent,
     /// The line is there without an amount: its cell is empty, or its table has no such column.
     Blank(Evidence),
-    /// A document states an amount: that of the year itself, or in a derived column the one of the
-    /// year after.
+    /// The document of that year states an amount.
     Said {
         /// The amount as printed.
         amount: Amount,

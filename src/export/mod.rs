@@ -1,1 +1,18 @@
-//! Disclosures and sheets as files: native JSON, facts, CSV, Markdown, plain text.
+//! Disclosures and sheets as files: facts, JSON, CSV, Markdown, plain text.
+//!
+//! The native JSON of a whole disclosure is `library`'s, which also reads it back.
+
+mod comparison;
+mod csv;
+mod facts;
+pub mod json;
+mod markdown;
+mod plain;
+mod sheet_json;
+
+pub use comparison::{comparison_json, comparison_table};
+pub use csv::{BYTE_ORDER_MARK, csv};
+pub use facts::{DutyFact, Facts, LedgerFact, ProjectFact};
+pub use markdown::markdown;
+pub use plain::plain;
+pub use sheet_json::sheet_json;

@@ -13,6 +13,10 @@
 
 use std::path::PathBuf;
 
+#[path = "../support/program.rs"]
+mod program;
+
+mod cli;
 mod document;
 mod search;
 mod tables;

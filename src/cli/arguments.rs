@@ -1,0 +1,195 @@
+//! The arguments. Doc comments here are the English help; `words` holds the Chinese.
+
+use crate::text::Lang;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Reads the budget disclosures of Chinese public bodies: browse, search, compare, check
+///
+/// On a terminal the files open for browsing; in a pipe the overview is printed.
+/// Without a file the built-in sample opens.
+#[derive(Debug, Parser)]
+#[command(
+    name = "yusuan",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub common: Common,
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Language of labels and messages [default: the locale's]
+    #[arg(long, value_enum, value_name = "LANG", global = true, hide_possible_values = true)]
+    pub lang: Option<LangChoice>,
+    /// Cells a character of ambiguous width takes: 1 or 2 [default: 1, probed on a terminal]
+    #[arg(long, value_enum, value_name = "CELLS", global = true, hide_possible_values = true)]
+    pub ambiguous: Option<AmbiguousChoice>,
+    /// Print this help
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+}
+
+/// A value of `--lang`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LangChoice {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+impl LangChoice {
+    /// The choice with a name on the command line.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::from_str(name, false).ok()
+    }
+
+    /// The language chosen.
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            LangChoice::Zh => Lang::Zh,
+            LangChoice::En => Lang::En,
+        }
+    }
+}
+
+/// A value of `--ambiguous`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum AmbiguousChoice {
+    /// One cell
+    #[value(name = "1")]
+    Narrow,
+    /// Two cells
+    #[value(name = "2")]
+    Wide,
+}
+
+/// The plain twins of the screen.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find the section that has a duty, by Chinese text or pinyin
+    Find(Find),
+    /// Compare the years of each body side by side
+    Diff(Diff),
+    /// Check the arithmetic and the consistency of what is written
+    Check(Check),
+    /// Print every figure of a document as one JSON object a line
+    ///
+    /// Amounts are decimal strings in 万元; null is an empty cell, an absent key a line that is not
+    /// there.
+    Facts(Files),
+    /// Say what the program sees of its surroundings, and how to mend what is amiss
+    Doctor(Doctor),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page of the program or of one command
+    Man(Man),
+}
+
+/// Arguments of a command that only takes files.
+#[derive(Debug, Args)]
+pub(super) struct Files {
+    /// Disclosures to read; the built-in sample without any
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// Arguments of `find`.
+#[derive(Debug, Args)]
+pub(super) struct Find {
+    /// What to find: words that must all be there; 'word exact, !word not, #name in sections so
+    /// called; letters match pinyin initials or full pinyin
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// More words of the query, then disclosures to search; the built-in sample without any
+    #[arg(value_name = "FILE")]
+    pub rest: Vec<OsString>,
+    /// Search budget lines, projects, indicators, assets, terms and goals too
+    #[arg(short = 'a', long = "all")]
+    pub everything: bool,
+    /// Print at most so many hits
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print one JSON object a hit
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The form of a table; aligned text without any.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(super) struct Form {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print CSV for spreadsheets: UTF-8 with a byte order mark, amounts in 万元
+    #[arg(long)]
+    pub csv: bool,
+    /// Print Markdown
+    #[arg(long)]
+    pub md: bool,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    /// Print what holds and what cannot be told too
+    #[arg(short = 'a', long)]
+    pub all: bool,
+    /// Exit with 1 where a contradiction is found
+    #[arg(long)]
+    pub fail: bool,
+    /// Print one JSON object a document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// bash, zsh, fish, elvish or powershell
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command the page is about; the whole program without one
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}

@@ -1,0 +1,212 @@
+//! Years side by side for machines and spreadsheets.
+
+use crate::compare::{Agreement, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Table, Value};
+use crate::sheet::{Column as SheetColumn, ColumnKind, Sheet, SheetCell, SheetRow};
+use crate::text::{Lang, SafeText};
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+
+/// Comparisons as one flat table: a record a line, a column a year, and what changed between the
+/// last two years of its body. Years that no document was published for are marked as derived.
+#[must_use]
+pub fn comparison_table(comparisons: &[Comparison], lang: Lang) -> Sheet {
+    let years: BTreeSet<(Option<u16>, bool)> =
+        comparisons.iter().flat_map(|c| &c.columns).map(|c| (c.year, c.is_derived())).collect();
+    let mut columns: Vec<SheetColumn> = HEADINGS_BEFORE.iter().map(|h| heading(h, lang)).collect();
+    columns.extend(years.iter().map(|&(year, derived)| {
+        let mut name = year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+        if derived {
+            name.push_str(lang.pick("推算", " derived"));
+        }
+        SheetColumn::new(name, ColumnKind::Number, 0)
+    }));
+    columns.extend(HEADINGS_AFTER.iter().map(|h| heading(h, lang)));
+    let mut rows = Vec::new();
+    for comparison in comparisons {
+        for table in &comparison.tables {
+            rows.extend((0..table.rows.len()).filter_map(|i| record(comparison, table, i, &years)));
+        }
+    }
+    Sheet { columns, rows, ..Sheet::default() }
+}
+
+/// Headings of the columns before the years, Chinese and English.
+const HEADINGS_BEFORE: &[(&str, &str)] =
+    &[("单位", "unit"), ("部分", "section"), ("层级", "depth"), ("代码", "key"), ("项目", "line")];
+
+/// Headings of the columns after the years.
+const HEADINGS_AFTER: &[(&str, &str)] = &[
+    ("增减（万元）", "change"),
+    ("增减%", "change_percent"),
+    ("变动", "kind"),
+    ("占总变动%", "share_of_change"),
+];
+
+fn heading((zh, en): &(&'static str, &'static str), lang: Lang) -> SheetColumn {
+    SheetColumn::new(SafeText::own(lang.pick(zh, en)), ColumnKind::Words, 0)
+}
+
+fn record(
+    comparison: &Comparison,
+    table: &Table,
+    index: usize,
+    years: &BTreeSet<(Option<u16>, bool)>,
+) -> Option<SheetRow> {
+    let row = table.rows.get(index)?;
+    let mut cells = vec![
+        SheetCell::words(&comparison.unit),
+        SheetCell::words(table.section.key()),
+        SheetCell::count(row.depth),
+        SheetCell::words(key(row)),
+        SheetCell::words(&row.label),
+    ];
+    cells.extend(years.iter().map(|year| {
+        let column = comparison.columns.iter().position(|c| (c.year, c.is_derived()) == *year);
+        match column.map_or(Value::Absent, |c| row.value(c)) {
+            Value::Absent => SheetCell::Unlisted,
+            Value::Blank(_) => SheetCell::Blank,
+            Value::Said { amount, .. } => SheetCell::Amount(amount),
+            Value::Implied { wan, .. } => SheetCell::Derived(wan),
+        }
+    }));
+    let change = Change::of(comparison, table, index);
+    cells.push(change.wan.map_or(SheetCell::Empty, SheetCell::Change));
+    cells.push(change.percent.map_or(SheetCell::Empty, SheetCell::PercentChange));
+    cells.push(change.kind.map_or(SheetCell::Empty, |k| SheetCell::words(change_key(k))));
+    cells.push(change.share.map_or(SheetCell::Empty, SheetCell::Share));
+    Some(SheetRow { depth: row.depth, cells, ..SheetRow::default() })
+}
+
+/// What became of a line between the last two years; nothing where there is only one.
+#[derive(Default)]
+struct Change {
+    wan: Option<Decimal>,
+    percent: Option<Decimal>,
+    kind: Option<ChangeKind>,
+    share: Option<Decimal>,
+}
+
+impl Change {
+    fn of(comparison: &Comparison, table: &Table, row: usize) -> Change {
+        let Some((a, b)) = comparison.latest_pair() else { return Change::default() };
+        Change {
+            wan: table.movement(row, a, b),
+            percent: table.rows.get(row).and_then(|r| r.delta(a, b)).and_then(|d| d.percent),
+            kind: Some(table.change(row, a, b)),
+            share: table.share_of_change(row, a, b),
+        }
+    }
+}
+
+/// A comparison as one JSON object; `path` names the file of a document by its number. Amounts are
+/// decimal strings in 万元, percentages decimal strings.
+#[must_use]
+pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a str) -> Json {
+    let year = |column: usize| comparison.columns.get(column).and_then(|c: &Column| c.year);
+    let columns: Vec<Json> = comparison
+        .columns
+        .iter()
+        .map(|c| json!({ "year": c.year, "derived": c.is_derived(), "path": path(c.member()) }))
+        .collect();
+    let pair = comparison.latest_pair();
+    let rows: Vec<Json> = comparison
+        .tables
+        .iter()
+        .flat_map(|table| table.rows.iter().enumerate().map(move |(i, row)| (table, i, row)))
+        .map(|(table, i, row)| {
+            let change = Change::of(comparison, table, i);
+            json!({
+                "section": table.section.key(),
+                "key": key(row),
+                "label": row.label,
+                "depth": row.depth,
+                "paired_by": pairing_key(row.pairing),
+                "values": row.values.iter().map(value).collect::<Vec<_>>(),
+                "change": change.wan.map(|d| d.to_string()),
+                "change_percent": change.percent.map(rounded),
+                "share_of_change": change.share.map(rounded),
+                "kind": change.kind.map(change_key),
+            })
+        })
+        .collect();
+    let measures = |list: &[crate::disclosure::Measure]| list.iter().map(|m| m.key()).collect::<Vec<_>>();
+    json!({
+        "unit": comparison.unit,
+        "columns": columns,
+        "compared": pair.map(|(a, b)| [year(a), year(b)]),
+        "rows": rows,
+        "implied": comparison.notes.iter().map(|n| json!({
+            "year": year(n.column),
+            "measure": n.measure.key(),
+            "implied": n.implied.to_string(),
+            "parts": measures(&n.parts),
+            "parts_sum": n.parts_sum.to_string(),
+            "difference": n.difference.to_string(),
+        })).collect::<Vec<_>>(),
+        "stated": comparison.stated.iter().map(|s| json!({
+            "measure": s.measure.key(),
+            "from": year(s.from),
+            "to": year(s.to),
+            "stated": s.stated.to_string(),
+            "computed": s.computed.to_string(),
+            "difference": s.difference.to_string(),
+            "agreement": agreement_key(s.agreement),
+            "line": s.at.span.line,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// A value with its source line: null where the document has no such line, `wan` null where its
+/// cell is empty.
+fn value(value: &Value) -> Json {
+    let line = value.evidence().map(|e| e.span.line);
+    match value {
+        Value::Absent => Json::Null,
+        Value::Blank(_) => json!({ "wan": null, "line": line }),
+        Value::Said { amount, .. } => json!({ "wan": amount.wan().to_string(), "line": line }),
+        Value::Implied { wan, .. } => json!({ "wan": wan.to_string(), "line": line, "derived": true }),
+    }
+}
+
+/// A percentage at two decimals.
+fn rounded(percent: Decimal) -> String {
+    percent.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero).to_string()
+}
+
+/// The measure's key, the code, or nothing for a line known by its name.
+fn key(row: &Row) -> &str {
+    match &row.key {
+        RowKey::Measure(measure) => measure.key(),
+        RowKey::Total(_) => "total",
+        RowKey::Code { code, .. } | RowKey::Project(code) => code,
+        RowKey::Name(_) => "",
+    }
+}
+
+fn pairing_key(pairing: Pairing) -> &'static str {
+    match pairing {
+        Pairing::Measure => "measure",
+        Pairing::Code => "code",
+        Pairing::ExactName => "name",
+    }
+}
+
+fn change_key(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "added",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Same => "same",
+        ChangeKind::Increased => "increased",
+        ChangeKind::Decreased => "decreased",
+        ChangeKind::Unknown => "unknown",
+    }
+}
+
+fn agreement_key(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Exact => "exact",
+        Agreement::Rounding => "rounding",
+        Agreement::Differs => "differs",
+    }
+}

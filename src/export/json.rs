@@ -1,0 +1,51 @@
+//! JSON that is safe to print: one line a value, and nothing hidden inside a string.
+
+use crate::text::is_hidden;
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+use std::io::{self, Write};
+
+/// Writes a value as JSON on one line. Characters a terminal could obey or a reader could be
+/// fooled by ([`is_hidden`]) are written as `\uXXXX`, which every JSON reader turns back into
+/// the character: the data stay what they were.
+///
+/// # Errors
+/// What the writer reports; a value that has no form in JSON is an [`io::ErrorKind::InvalidData`].
+pub fn write_line(value: &impl Serialize, mut writer: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut writer, HiddenEscaped))?;
+    writer.write_all(b"\n")
+}
+
+/// The compact form with hidden characters escaped.
+struct HiddenEscaped;
+
+impl Formatter for HiddenEscaped {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
+            let (before, after) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            for unit in hidden.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = after.strip_prefix(hidden).unwrap_or_default();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_escaped_and_come_back() {
+        let hostile = "a\u{7f}\u{9b}b\u{202e}\u{200b}\u{e0041}\u{1b}\"\\\n大城县";
+        let mut written = Vec::new();
+        write_line(&hostile, &mut written).unwrap();
+        let json = String::from_utf8(written).unwrap();
+        assert_eq!(json, "\"a\\u007f\\u009bb\\u202e\\u200b\\udb40\\udc41\\u001b\\\"\\\\\\n大城县\"\n");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+    }
+}
