@@ -1,17 +1,18 @@
 //! The index: items taken in once, asked many times.
 
+use super::collocations::Collocations;
 use super::fuzzy::Aligner;
-use super::item::{Item, Scope};
+use super::item::{Item, Kind, Scope};
 use super::matcher::{Form, Matcher, Occurrence};
 use super::query::{Manner, Query};
 use super::rank::{Candidate, Results};
 use super::vocabulary::{CharId, Vocabulary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Items ready to be searched.
 ///
 /// Every text is looked at for every query, which is instant up to some ten thousand clauses;
-/// what is known of a character (its readings, its company) is known once, in the vocabulary.
+/// what is known of a character (its readings, its neighbours) is known once, not in every clause.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     items: Vec<Item>,
@@ -19,6 +20,10 @@ pub struct Index {
     /// The distinct names of sections.
     sections: Vec<Vec<CharId>>,
     vocabulary: Vocabulary,
+    /// How characters stand together in clauses of duty.
+    clauses: Collocations,
+    /// How they do in items of every kind.
+    everything: Collocations,
 }
 
 /// The searchable form of one item.
@@ -35,13 +40,20 @@ impl Index {
     pub fn build(items: impl Iterator<Item = Item>) -> Index {
         let mut index = Index::default();
         let mut known: HashMap<String, usize> = HashMap::new();
+        // A clause that returns every year says no more of which characters are words.
+        let mut counted: HashSet<(bool, Vec<CharId>)> = HashSet::new();
         for item in items {
             let section = *known.entry(item.section.clone()).or_insert_with(|| {
                 index.sections.push(index.vocabulary.take_in(&item.section));
                 index.sections.len() - 1
             });
             let text = index.vocabulary.take_in(&item.text);
-            index.vocabulary.count(&text);
+            if counted.insert((item.kind == Kind::Clause, text.clone())) {
+                index.everything.count(&text);
+                if item.kind == Kind::Clause {
+                    index.clauses.count(&text);
+                }
+            }
             index.entries.push(Entry { text, section });
             index.items.push(item);
         }
@@ -90,8 +102,12 @@ impl Index {
             let all = self.items.iter().zip(&self.entries).enumerate();
             all.filter(|(_, (item, _))| scope.holds(item.kind)).map(|(number, (_, entry))| (number, entry))
         };
+        let collocations = match scope {
+            Scope::Clauses => &self.clauses,
+            Scope::Everything => &self.everything,
+        };
         for matcher in &mut wanted {
-            matcher.learn(in_scope().map(|(_, entry)| entry.text.as_slice()));
+            matcher.learn(collocations, in_scope().map(|(_, entry)| (entry.text.as_slice(), entry.section)));
         }
         let phrase = phrase(&wanted);
         let candidates = in_scope()
@@ -141,7 +157,7 @@ fn candidate(
 mod tests {
     use super::*;
     use crate::disclosure::Place;
-    use crate::search::{Hit, Kind, Tier};
+    use crate::search::{Hit, Tier};
     use proptest::prelude::*;
 
     /// Made-up clauses of three sections.

@@ -1,10 +1,11 @@
 //! One term of a query, prepared for the index: where it stands in a text.
 
+use super::collocations::Collocations;
 use super::fuzzy::{Aligner, tightest};
 use super::query::{Manner, Term};
 use super::spelling::{Spelled, Spelling};
 use super::vocabulary::{CharId, Vocabulary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A term made ready to be looked for.
 pub(super) struct Matcher<'a> {
@@ -52,8 +53,34 @@ pub(super) enum Form {
     Loose(Vec<usize>),
 }
 
-/// Weight added to a word that somewhere stands alone between punctuation: certainly a word.
-const STANDS_ALONE: u32 = 1000;
+/// What was seen of a word that a term spells.
+struct Sightings {
+    /// Rare readings and unfinished syllables needed.
+    doubt: u32,
+    /// Whether it somewhere stands alone between punctuation.
+    alone: bool,
+    /// Whether it everywhere tears a firmer word.
+    torn: bool,
+    /// The sections it was seen in.
+    sections: HashSet<usize>,
+}
+
+impl Sightings {
+    fn of(spelled: Spelled) -> Sightings {
+        Sightings { doubt: spelled.doubt, alone: false, torn: true, sections: HashSet::new() }
+    }
+
+    /// The weight of the word, 0 to 999. Sections count by their magnitude: twice as many take a
+    /// fifth away at first, then less.
+    fn weight(&self, wordiness: u32) -> u32 {
+        let certainty = if self.alone && self.doubt == 0 {
+            999
+        } else {
+            wordiness / (1 + self.doubt + u32::from(self.torn))
+        };
+        4 * certainty / (4 + self.sections.len().checked_ilog2().unwrap_or(0))
+    }
+}
 
 impl<'a> Matcher<'a> {
     /// Prepares a term.
@@ -79,29 +106,36 @@ impl<'a> Matcher<'a> {
         held != self.term.negated
     }
 
-    /// Learns which words the term spells in the texts, and weighs them.
+    /// Learns which words the term spells in the texts, each with the number of its section, and
+    /// weighs them.
     ///
-    /// Letters fit many characters that merely stand side by side; a person means a word. A word's
-    /// characters hardly occur without each other (爆 only in 民爆, while 目 and 标 of 目标 have
-    /// much other company), or it stands alone between punctuation somewhere. Rare readings and
-    /// unfinished syllables count against it.
-    pub(super) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t [CharId]>) {
+    /// Letters fit many characters that merely stand side by side; a person means a word. It is
+    /// surely one if it stands alone between punctuation somewhere; else it is one the more, the
+    /// less its characters occur without each other (爆 only in 民爆, while 目 and 标 of 目标 have
+    /// much other company). A rare reading, an unfinished syllable and a tear through a firmer word
+    /// speak against it. Of two words, the one found in fewer sections is meant: who looks for a
+    /// duty asks which section has it.
+    pub(super) fn learn<'t>(
+        &mut self,
+        collocations: &Collocations,
+        texts: impl Iterator<Item = (&'t [CharId], usize)>,
+    ) {
         let Some(spelling) = &self.spelling else { return };
-        for text in texts {
+        let mut seen: HashMap<&[CharId], Sightings> = HashMap::new();
+        for (text, section) in texts {
             for spelled in spelling.find(text) {
                 let Some(word) = text.get(spelled.from..spelled.to) else { continue };
-                let alone = spelled.doubt == 0 && self.stands_alone(text, spelled);
-                if let Some(known) = self.words.get_mut(word) {
-                    if alone && known.weight < STANDS_ALONE {
-                        known.weight += STANDS_ALONE;
-                    }
-                } else {
-                    let weight = self.bond(word) / (1 + spelled.doubt) + u32::from(alone) * STANDS_ALONE;
-                    let letters = self.vocabulary.text(word);
-                    let score = self.aligner.align(&letters, &letters).map_or(0, |(score, _)| score);
-                    self.words.insert(word.to_vec(), Word { weight, score });
-                }
+                let sightings = seen.entry(word).or_insert_with(|| Sightings::of(spelled));
+                sightings.sections.insert(section);
+                sightings.alone |= self.stands_alone(text, spelled);
+                sightings.torn &= collocations.tears(text, spelled.from, spelled.to);
             }
+        }
+        for (word, sightings) in seen {
+            let weight = sightings.weight(collocations.wordiness(word));
+            let letters = self.vocabulary.text(word);
+            let score = self.aligner.align(&letters, &letters).map_or(0, |(score, _)| score);
+            self.words.insert(word.to_vec(), Word { weight, score });
         }
     }
 
@@ -158,22 +192,6 @@ impl<'a> Matcher<'a> {
         let before = at.from.checked_sub(1).and_then(|i| text.get(i));
         let after = text.get(at.to);
         [before, after].into_iter().flatten().all(|&id| !self.vocabulary.is_wordly(id))
-    }
-
-    /// How much a stretch of text is a word, 0 to 999: how firmly its characters belong together,
-    /// the mean over its pairs; of one character, how rare it is.
-    fn bond(&self, word: &[CharId]) -> u32 {
-        if let &[one] = word {
-            return self.vocabulary.rarity(one);
-        }
-        let (mut sum, mut pairs) = (0_u32, 0_u32);
-        for pair in word.windows(2) {
-            if let &[left, right] = pair {
-                sum = sum.saturating_add(self.vocabulary.bond(left, right));
-                pairs += 1;
-            }
-        }
-        sum.checked_div(pairs).unwrap_or(0)
     }
 }
 

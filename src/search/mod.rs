@@ -14,6 +14,7 @@
 //!
 //! No I/O and no clock: the same index and the same query give the same answer.
 
+mod collocations;
 mod fold;
 mod fuzzy;
 mod index;

@@ -1,42 +1,14 @@
 //! Finding duties in a real disclosure.
 
 use crate::corpus_dir;
-use yusuan::disclosure::Place;
-use yusuan::search::{Hit, Index, Item, Kind, Query, Scope};
+use yusuan::search::{Hit, Index, Item, Kind, Query, Scope, items_of};
 
-/// The duty clauses of the county bureau's disclosure, cut here by the bare rules: a section begins
-/// with its number, its name ends at the first 。, clauses end at 。；;.
-fn clauses() -> Option<Index> {
-    let path = corpus_dir()?.join("dacheng-2022.txt");
-    let text = std::fs::read_to_string(path).expect("the corpus file is readable");
-    let duties: Vec<&str> = text
-        .lines()
-        .skip_while(|l| !l.starts_with("部门职责"))
-        .skip(1)
-        .take_while(|l| !l.starts_with("机构设置"))
-        .collect();
-    let mut items = Vec::new();
-    let mut sections: Vec<(String, String)> = Vec::new();
-    for line in duties {
-        let name =
-            line.strip_prefix('（').and_then(|l| l.split_once('）')).filter(|(n, _)| n.chars().count() == 1);
-        match name.and_then(|(_, rest)| rest.split_once('。')) {
-            Some((name, rest)) => sections.push((name.to_owned(), rest.trim().to_owned())),
-            None => sections.last_mut().expect("a section comes first").1.push_str(line.trim()),
-        }
-    }
-    for (section, (name, text)) in sections.iter().enumerate() {
-        let clauses = text.split(['。', '；', ';']).filter(|c| !c.trim().is_empty());
-        items.extend(clauses.enumerate().map(|(clause, text)| Item {
-            document: 0,
-            place: Place::Clause { section, clause },
-            kind: Kind::Clause,
-            section: name.clone(),
-            text: text.trim().to_owned(),
-        }));
-    }
-    assert!(sections.len() == 6 && (150..200).contains(&items.len()), "{} {}", sections.len(), items.len());
-    Some(Index::build(items.into_iter()))
+/// All items of the county bureau's disclosure.
+fn index() -> Option<Index> {
+    let name = "dacheng-2022.txt";
+    let bytes = std::fs::read(corpus_dir()?.join(name)).expect("the corpus file is readable");
+    let document = yusuan::document::read(name, &bytes).expect("the corpus file is text");
+    Some(Index::build(items_of(0, &yusuan::reading::read(&document)).into_iter()))
 }
 
 fn hits(index: &Index, query: &str) -> Vec<Hit> {
@@ -59,7 +31,7 @@ fn first_words(index: &Index, query: &str, n: usize) -> Vec<String> {
 
 #[test]
 fn finds_the_gu_that_handles_salt_and_no_other() {
-    let Some(index) = clauses() else { return };
+    let Some(index) = index() else { return };
     for query in ["食盐", "shiyan", "'食盐"] {
         let sections: Vec<String> = hits(&index, query).iter().map(|h| item(&index, h).section).collect();
         assert!(sections.first().is_some_and(|s| s == "装备制造与安全生产股"), "{query}");
@@ -71,7 +43,7 @@ fn finds_the_gu_that_handles_salt_and_no_other() {
 
 #[test]
 fn initials_find_the_word_a_person_means_first() {
-    let Some(index) = clauses() else { return };
+    let Some(index) = index() else { return };
     for (query, word, times) in [
         ("mb", "民爆", 2),
         ("aqsc", "安全生产", 4),
@@ -83,6 +55,9 @@ fn initials_find_the_word_a_person_means_first() {
         ("sy", "食盐", 6),
         ("gyyx", "工业运行", 1),
         ("jmrh", "军民融合", 2),
+        ("jn", "节能", 1),
+        ("gf", "国防", 9),
+        ("cw", "财务", 3),
     ] {
         assert_eq!(first_words(&index, query, times), vec![word; times], "{query}");
     }
@@ -90,7 +65,7 @@ fn initials_find_the_word_a_person_means_first() {
 
 #[test]
 fn whole_words_come_before_torn_ones() {
-    let Some(index) = clauses() else { return };
+    let Some(index) = index() else { return };
     for (query, word, times) in
         [("民爆", "民爆", 2), ("信访", "信访", 1), ("知识产权", "知识产权", 1), ("军民融", "军民融", 2)]
     {
@@ -100,7 +75,7 @@ fn whole_words_come_before_torn_ones() {
 
 #[test]
 fn two_words_are_found_wherever_they_stand_together() {
-    let Some(index) = clauses() else { return };
+    let Some(index) = index() else { return };
     let all = hits(&index, "监测 工业");
     let texts: Vec<String> = all.iter().map(|h| item(&index, h).text).collect();
     assert!(texts.first().is_some_and(|t| t.starts_with("监测分析工业日常运行")), "{texts:?}");
@@ -108,10 +83,25 @@ fn two_words_are_found_wherever_they_stand_together() {
 
 #[test]
 fn sections_are_found_by_initials() {
-    let Some(index) = clauses() else { return };
+    let Some(index) = index() else { return };
     for query in ["#装备", "#zbzz", "安全 #装备制造"] {
         let all = hits(&index, query);
         assert!(!all.is_empty(), "{query}");
         assert!(all.iter().all(|h| item(&index, h).section.starts_with("装备制造")), "{query}");
     }
+}
+
+#[test]
+fn projects_goals_and_assets_are_found_on_request() {
+    let Some(index) = index() else { return };
+    for (query, kind) in
+        [("人脸识别", Kind::Project), ("信访目标", Kind::Goal), ("房屋", Kind::Asset), ("结转", Kind::Term)]
+    {
+        let query = Query::parse(query);
+        assert_eq!(index.search(&query, Scope::Clauses, 9).total, 0);
+        let hits = index.search(&query, Scope::Everything, usize::MAX).hits;
+        assert!(hits.iter().any(|h| item(&index, h).kind == kind), "{query:?}");
+    }
+    let mb = index.search(&Query::parse("mb"), Scope::Everything, 2).hits;
+    assert!(mb.iter().all(|h| item(&index, h).text.contains("民爆")));
 }
