@@ -42,7 +42,7 @@ pub enum Origin {
         /// Index among the disclosures.
         member: usize,
     },
-    /// The changes a document of the following year states.
+    /// What a document of the following year says or implies.
     Derived {
         /// Index of that document among the disclosures.
         from: usize,
@@ -120,7 +120,7 @@ fn columns(series: &Series, disclosures: &[&Disclosure]) -> Vec<Column> {
         };
         let before = slot.year.and_then(|y| y.checked_sub(1));
         let published = columns.last().is_some_and(|c| c.year == before);
-        if before.is_some() && !published && derived::implies_a_year_before(disclosure) {
+        if before.is_some() && !published && derived::speaks_of_the_year_before(disclosure) {
             columns.push(Column { year: before, origin: Origin::Derived { from: member } });
         }
         columns.push(Column { year: slot.year, origin: Origin::Published { member } });

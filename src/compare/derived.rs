@@ -37,18 +37,16 @@ pub(super) const fn own_base(kind: Option<DisclosureKind>) -> BaseKind {
     }
 }
 
-/// The changes of canonical measures that lead from a year to the disclosure's own, with their
+/// The changes that lead to the disclosure's own year from figures of its own kind, with their
 /// indices and signed amounts in 万元.
-pub(super) fn exact_changes(
-    disclosure: &Disclosure,
-) -> impl Iterator<Item = (usize, Measure, &Change, Decimal)> {
+pub(super) fn exact_changes(disclosure: &Disclosure) -> impl Iterator<Item = (usize, &Change, Decimal)> {
     let identity = &disclosure.identity;
     disclosure.changes.iter().enumerate().filter_map(|(i, change)| {
         let fits = Some(change.year) == identity.year && change.base.kind == own_base(identity.kind);
         let vague = change.direction == Direction::Flat
             && change.amount.is_none()
             && ABOUT_FLAT.iter().any(|words| change.quote.text.contains(words));
-        Some((i, change.measure?, change, change.signed_wan()?)).filter(|_| fits && !vague)
+        Some((i, change, change.signed_wan()?)).filter(|_| fits && !vague)
     })
 }
 
@@ -56,24 +54,42 @@ pub(super) fn exact_changes(
 fn change_of(disclosure: &Disclosure, measure: Measure) -> Option<(usize, &Change, Decimal)> {
     let before = disclosure.identity.year?.checked_sub(1)?;
     exact_changes(disclosure)
-        .find(|(_, m, change, _)| *m == measure && change.base.year == before)
-        .map(|(i, _, change, wan)| (i, change, wan))
+        .find(|(_, change, _)| change.measure == Some(measure) && change.base.year == before)
 }
 
-/// Whether a disclosure implies any figure of the year before its own.
-pub(super) fn implies_a_year_before(disclosure: &Disclosure) -> bool {
-    MEASURES.iter().any(|info| !implied(disclosure, 0, info.measure).is_absent())
+/// Whether a disclosure says or implies any figure of the year before its own.
+pub(super) fn speaks_of_the_year_before(disclosure: &Disclosure) -> bool {
+    MEASURES.iter().any(|info| !year_before(disclosure, 0, info.measure).is_absent())
 }
 
-/// What a disclosure implies for a measure in the year before its own.
-pub(super) fn implied(disclosure: &Disclosure, member: usize, measure: Measure) -> Value {
-    let value = || {
-        let (i, change, signed) = change_of(disclosure, measure)?;
-        let wan = exact::minus(disclosure.amount(measure)?.wan(), signed)?;
-        let at = Evidence { member, place: Place::Change { change: i }, span: change.quote.span };
-        Some(Value::Implied { wan, at })
-    };
-    value().unwrap_or(Value::Absent)
+/// What a disclosure says of a measure in the year before its own (比2023年预算9819.98万元), or else
+/// implies by its change.
+pub(super) fn year_before(disclosure: &Disclosure, member: usize, measure: Measure) -> Value {
+    said(disclosure, member, measure)
+        .or_else(|| implied(disclosure, member, measure))
+        .unwrap_or(Value::Absent)
+}
+
+/// What is claimed outright of the year before. Claims are of budgets, so a final account has
+/// none to stand beside its own figures.
+fn said(disclosure: &Disclosure, member: usize, measure: Measure) -> Option<Value> {
+    let before = disclosure.identity.year?.checked_sub(1)?;
+    if own_base(disclosure.identity.kind) != BaseKind::Budget {
+        return None;
+    }
+    let claims = disclosure.claims.iter().filter(|c| c.measure == measure && c.year == before);
+    let (claim, amount) =
+        claims.filter_map(|c| Some((c, c.figure.amount()?))).min_by_key(|(c, _)| c.source)?;
+    let at = Evidence { member, place: Place::Measure { measure }, span: claim.quote.span };
+    Some(Value::Said { amount, at })
+}
+
+/// What a stated change implies: the year's own amount less the change.
+fn implied(disclosure: &Disclosure, member: usize, measure: Measure) -> Option<Value> {
+    let (i, change, signed) = change_of(disclosure, measure)?;
+    let wan = exact::minus(disclosure.amount(measure)?.wan(), signed)?;
+    let at = Evidence { member, place: Place::Change { change: i }, span: change.quote.span };
+    Some(Value::Implied { wan, at })
 }
 
 /// The contradictions among the implied figures of all derived columns.
@@ -93,7 +109,7 @@ pub(super) fn notes(sources: &Sources<'_>, tables: &[Table]) -> Vec<DerivedNote>
 /// document states has a stated change and the parts are the whole in the document's own year.
 fn note(sources: &Sources<'_>, column: usize, derived: Column, whole: Measure) -> Option<DerivedNote> {
     let (member, disclosure) = sources.document(derived)?;
-    let implied_wan = |measure| implied(disclosure, member, measure).wan();
+    let implied_wan = |measure| implied(disclosure, member, measure)?.wan();
     let parts: Vec<Measure> = whole.parts().filter(|&m| disclosure.amount(m).is_some()).collect();
     if parts.is_empty() {
         return None;
@@ -190,6 +206,17 @@ mod tests {
         let document =
             budget(2022, FIGURES, &[(Measure::SangongTotal, Direction::Flat, None, "与上年基本持平")]);
         assert_eq!(compared(&[document]).columns.len(), 1);
+    }
+
+    #[test]
+    fn what_is_said_of_the_year_before_comes_before_what_is_implied() {
+        let total = Measure::ExpenditureTotal;
+        let mut document = budget(2022, FIGURES, &[(total, Direction::Decrease, Some("208.19"), "减少")]);
+        let said = budget(2021, &[(total, "1560.59")], &[]).claims;
+        document.claims.extend(said);
+        let before = compared(&[document]).measure(total).unwrap().value(0);
+        assert!(!before.is_implied());
+        assert_eq!(before.wan(), Some(decimal("1560.59")));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn table(sources: &Sources<'_>, section: Section, whole: Measure) -> 
 fn value(sources: &Sources<'_>, column: Column, measure: Measure) -> Value {
     let Some((member, disclosure)) = sources.document(column) else { return Value::Absent };
     if column.is_derived() {
-        return derived::implied(disclosure, member, measure);
+        return derived::year_before(disclosure, member, measure);
     }
     disclosure.claim(measure).map_or(Value::Absent, |claim| {
         let at = Evidence { member, place: Place::Measure { measure }, span: claim.quote.span };

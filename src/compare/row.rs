@@ -23,7 +23,8 @@ pub enum Value {
     Absent,
     /// The line is there without an amount: its cell is empty, or its table has no such column.
     Blank(Evidence),
-    /// The document of that year states an amount.
+    /// A document states an amount: that of the year itself, or in a derived column the one of the
+    /// year after.
     Said {
         /// The amount as printed.
         amount: Amount,

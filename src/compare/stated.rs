@@ -1,18 +1,21 @@
 //! What a document says has changed, beside what the two years themselves published.
 
 use super::comparison::Column;
-use super::derived::exact_changes;
+use super::derived::{exact_changes, own_base};
 use super::exact;
 use super::row::Evidence;
-use crate::disclosure::{Amount, Disclosure, MEASURES, Measure, Place};
+use super::series::folded;
+use crate::disclosure::{Amount, Change, Disclosure, MEASURES, Measure, Place};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// A stated change between two published years, and the change computed from them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatedChange {
-    /// What changed.
-    pub measure: Measure,
+    /// What changed, where it is a canonical measure.
+    pub measure: Option<Measure>,
+    /// What changed, in the words of the document that states it (财政拨款支出预算).
+    pub subject: String,
     /// The column it is measured against.
     pub from: usize,
     /// The column it leads to, whose document states it.
@@ -42,40 +45,82 @@ pub enum Agreement {
 
 /// All stated changes both years of which are published.
 pub(super) fn changes(columns: &[Column], disclosures: &[&Disclosure]) -> Vec<StatedChange> {
-    // The published years, each with what its document says of itself.
-    let years: Vec<(usize, Column, HashMap<Measure, Amount>)> = columns
+    let years: Vec<Year<'_>> = columns
         .iter()
         .enumerate()
         .filter(|(_, column)| !column.is_derived())
-        .filter_map(|(i, &column)| Some((i, column, amounts(disclosures.get(column.member())?))))
+        .filter_map(|(i, &column)| Some(Year::of(i, column, disclosures.get(column.member())?)))
         .collect();
     let mut all = Vec::new();
-    for (to, column, own) in &years {
-        let member = column.member();
-        let Some(document) = disclosures.get(member) else { continue };
-        all.extend(exact_changes(document).filter_map(|(change, measure, words, stated)| {
-            let (from, _, before) = years.iter().find(|(_, c, _)| c.year == Some(words.base.year))?;
-            let (a, b) = (before.get(&measure)?, own.get(&measure)?);
+    for later in &years {
+        all.extend(exact_changes(later.document).filter_map(|(change, words, stated)| {
+            let earlier = years.iter().find(|y| y.column.year == Some(words.base.year))?;
+            let (a, b) = (earlier.amount(words)?, later.amount(words)?);
             let computed = exact::minus(b.wan(), a.wan())?;
             let difference = exact::minus(stated, computed)?;
             // A change worked out from figures rounded like itself drifts with all three.
-            let numbers = words.amount.iter().chain([a, b]);
+            let numbers = words.amount.into_iter().chain([a, b]);
             let drift = exact::drift(numbers.map(|n| n.last_place_wan()));
             let agreement = match difference.abs() {
                 gap if gap.is_zero() => Agreement::Exact,
                 gap if gap <= drift => Agreement::Rounding,
                 _ => Agreement::Differs,
             };
-            let at = Evidence { member, place: Place::Change { change }, span: words.quote.span };
-            Some(StatedChange { measure, from: *from, to: *to, stated, computed, difference, agreement, at })
+            let place = Place::Change { change };
+            Some(StatedChange {
+                measure: words.measure,
+                subject: words.subject.clone(),
+                from: earlier.index,
+                to: later.index,
+                stated,
+                computed,
+                difference,
+                agreement,
+                at: Evidence { member: later.column.member(), place, span: words.quote.span },
+            })
         }));
     }
     all
 }
 
-/// What a document says of itself, by measure.
-fn amounts(disclosure: &Disclosure) -> HashMap<Measure, Amount> {
-    MEASURES.iter().filter_map(|info| Some((info.measure, disclosure.amount(info.measure)?))).collect()
+/// A published year with what its document says of itself.
+struct Year<'a> {
+    index: usize,
+    column: Column,
+    document: &'a Disclosure,
+    measures: HashMap<Measure, Amount>,
+    /// Amounts of what is no canonical measure, by folded subject; `None` where the document gives
+    /// several of one subject.
+    statements: HashMap<String, Option<Amount>>,
+}
+
+impl<'a> Year<'a> {
+    fn of(index: usize, column: Column, document: &'a Disclosure) -> Self {
+        let measures = MEASURES.iter().map(|info| info.measure);
+        let mut statements: HashMap<String, Option<Amount>> = HashMap::new();
+        let own = own_base(document.identity.kind);
+        for said in document.statements.iter().filter(|s| column.year == Some(s.year) && s.kind == own) {
+            statements
+                .entry(folded(&said.subject.text))
+                .and_modify(|known| *known = known.filter(|&amount| amount == said.amount))
+                .or_insert(Some(said.amount));
+        }
+        Year {
+            index,
+            column,
+            document,
+            measures: measures.filter_map(|m| Some((m, document.amount(m)?))).collect(),
+            statements,
+        }
+    }
+
+    /// What the document says of itself for the subject of a change.
+    fn amount(&self, change: &Change) -> Option<Amount> {
+        match change.measure {
+            Some(measure) => self.measures.get(&measure).copied(),
+            None => self.statements.get(&folded(&change.subject)).copied().flatten(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +128,8 @@ mod tests {
     use super::*;
     use crate::compare::fixtures::{budget, compared, decimal};
     use crate::disclosure::Direction::{Decrease, Increase};
+    use crate::disclosure::{AmountUnit, BaseKind, Quote, Statement};
+    use crate::span::Span;
 
     const TOTAL: Measure = Measure::ExpenditureTotal;
 
@@ -99,6 +146,27 @@ mod tests {
         assert_eq!(compared.stated[0].computed, decimal("-876.7517"));
         assert_eq!(compared.stated[1].difference, decimal("0.0072"));
         assert_eq!(compared.disagreements().count(), 0);
+    }
+
+    #[test]
+    fn a_change_of_a_part_is_held_against_what_is_said_of_the_same_part() {
+        let part = |year, amount: &str| {
+            let mut document = budget(year, &[(TOTAL, "1")], &[(TOTAL, Decrease, Some("2"), "减少")]);
+            let statement = Statement {
+                subject: Quote::new("财政拨款支出预算", Span::within(1, 0, 8)),
+                year,
+                kind: BaseKind::Budget,
+                amount: Amount::parse(amount, AmountUnit::TenThousand).unwrap(),
+                quote: Quote::default(),
+            };
+            document.statements.push(statement);
+            document.changes[0].measure = None;
+            document.changes[0].subject = "财政拨款支出 预算".to_owned();
+            document
+        };
+        let compared = compared(&[part(2023, "7"), part(2024, "5")]);
+        assert_eq!(compared.stated.len(), 1);
+        assert_eq!((compared.stated[0].measure, compared.stated[0].agreement), (None, Agreement::Exact));
     }
 
     #[test]

@@ -1,1 +1,50 @@
-//! The set of loaded disclosures.
+//! The set of loaded disclosures: files, folders, bytes and the built-in sample → entries, with a
+//! reason for everything that could not be loaded.
+//!
+//! The only room that opens files to read them. Text goes through `document` and `reading`;
+//! our own JSON ([`to_json`], [`from_json`]) comes back as it was written.
+
+mod error;
+mod load;
+mod native;
+mod sample;
+
+pub use error::LoadError;
+pub use load::{load_bytes, load_file, load_paths};
+pub use native::{NativeError, from_json, to_json};
+pub use sample::sample;
+
+use crate::disclosure::Disclosure;
+use crate::document::Document;
+use std::path::PathBuf;
+
+/// One loaded file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The file's name, to show: without its folders.
+    pub name: String,
+    /// Where it was read from; `None` where it came from no file.
+    pub path: Option<PathBuf>,
+    /// Its text.
+    pub document: Document,
+    /// What it says.
+    pub disclosure: Disclosure,
+}
+
+/// One file that could not be loaded, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The file as it was named, or as it was found in a folder that was named.
+    pub name: String,
+    /// Why.
+    pub reason: LoadError,
+}
+
+/// Everything loaded, and everything that was not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Library {
+    /// The loaded files, in the order they were named; within a folder by path.
+    pub entries: Vec<Entry>,
+    /// The files that could not be loaded, in the same order.
+    pub failures: Vec<Failure>,
+}

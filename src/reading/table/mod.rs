@@ -117,3 +117,166 @@ fn scope_of(text: &str) -> LedgerScope {
     let text = cells::fold(text);
     WORDS.iter().find(|(word, _)| text.contains(word)).map_or(LedgerScope::Whole, |&(_, scope)| scope)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{table, with_context};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words that headers, labels and cells are made of, and some that break them.
+    const WORDS: &[&str] = &[
+        "",
+        "",
+        "",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标值",
+        "符号",
+        "值",
+        "单位",
+        "≥",
+        "=",
+        "文字描述",
+        "3",
+        "项目编码及名称",
+        "13102522P00869910001T  2022年某津贴",
+        "主管部门",
+        "年度资金总额",
+        "0.45万元",
+        "资金支出计划",
+        "3月底",
+        "25%",
+        "年度绩效目标",
+        "目标1",
+        "项目",
+        "数量",
+        "价值（金额单位：万元）",
+        "资产总额",
+        "1、房屋（平方米）",
+        "截止时间：2021年12月31日",
+        "——",
+        "科目编码",
+        "科目名称",
+        "类",
+        "款",
+        "项",
+        "201",
+        "05",
+        "2010507",
+        "[2011501]行政运行",
+        "合计",
+        "小计",
+        "基本支出",
+        "项目支出",
+        "人员经费",
+        "公用经费",
+        "1,234.5",
+        "（3）",
+        "收入总计",
+        "支出总计",
+        "事业收入",
+        "上年结转",
+        "因公出国（境）费",
+        "公务接待费",
+        "公务用车购置及运行费",
+        "购置费",
+        "采购品目",
+        "单位名称",
+        "单位性质",
+        "某局",
+        "（",
+        "）",
+        "年",
+        "2021年预算数",
+        "≤15万元",
+        "２０",
+        "-",
+        "1234567890123456789012",
+        "𠮷\u{301}",
+        "1682.7\n6",
+    ];
+
+    /// Rows by which tables are recognised.
+    const HEADERS: &[&str] = &[
+        "一级指标|二级指标|三级指标|评（扣）分标准|绩效指标描述|指标值|||指标值确定依据",
+        "|||||符号|值|单位|",
+        "项目编码及名称|13102522P00869910001T  2022年某津贴|主管部门|某局",
+        "项目单位|某局|年度资金总额|0.45万元",
+        "单位名称|单位性质|单位规格|经费保障形式",
+        "项   目|数量|价值（金额单位：万元）",
+        "资产总额|——|150.36",
+        "政府采购项目来源||采购物品名称|政府采购目录序号|计量  单位|数量|单价",
+        "功能分类科目编码|||功能分类科目名称|合计|基本支出|项目支出",
+        "类|款|项||||",
+        "科目编码|科目名称|合计|人员经费|公用经费",
+        "项目|预算数|项目|预算数",
+        "收入总计|12|支出总计|12",
+        "合计|因公出国（境）费|公务接待费|公务用车购置及运行费||",
+        "科目名称|合计|一般公共预算|事业收入|其他收入|上年结转",
+    ];
+
+    /// Rows of tables: those by which they are recognised, and rows of any words.
+    fn any_rows() -> impl Strategy<Value = Vec<String>> {
+        let words = prop::collection::vec(prop::sample::select(WORDS), 0..9).prop_map(|row| row.join("|"));
+        let header = prop::sample::select(HEADERS).prop_map(str::to_owned);
+        prop::collection::vec(prop_oneof![3 => words, 1 => header], 0..12)
+    }
+
+    /// Quotes of what was recognised.
+    fn words(found: &Recognised) -> Vec<&Quote> {
+        match found {
+            Recognised::Institutions(rows) => rows.iter().flat_map(|r| [&r.name, &r.nature]).collect(),
+            Recognised::Project(p) => {
+                p.code.iter().chain([&p.name, &p.amount_words]).chain(&p.goals).collect()
+            }
+            Recognised::BodyIndicators(rows) => {
+                rows.iter().flat_map(|i| [&i.name, &i.target.value_words, &i.target.unit]).collect()
+            }
+            Recognised::Assets(assets) => {
+                assets.rows.iter().flat_map(|r| [&r.name, &r.value_words]).collect()
+            }
+            Recognised::Procurement { rows } => rows.iter().flatten().collect(),
+            Recognised::Ledger { ledger, claims } => {
+                ledger.lines.iter().map(|line| &line.name).chain(claims.iter().map(|c| &c.quote)).collect()
+            }
+            Recognised::Claims(claims) => claims.iter().map(|c| &c.quote).collect(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_is_read_without_panic_and_quoted_as_it_stands(
+            lines in any_rows(),
+            title in prop::sample::select(WORDS),
+        ) {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let grid = table(&lines);
+            let found = with_context(&[title, "部门整体支出绩效指标"], |context| recognise(&grid, context));
+            for quote in found.iter().flat_map(words).filter(|quote| !quote.is_blank()) {
+                let line = lines[quote.span.line as usize - 1];
+                let at: String = line
+                    .chars()
+                    .skip(quote.span.from as usize)
+                    .take((quote.span.to - quote.span.from) as usize)
+                    .collect();
+                prop_assert_eq!(&at, &quote.text);
+            }
+        }
+
+        #[test]
+        fn a_ragged_table_is_read_without_panic(
+            lines in any_rows(),
+            columns in 0_usize..12,
+        ) {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let mut grid = table(&lines);
+            grid.columns = columns;
+            for (row, length) in grid.rows.iter_mut().zip([3, 0, 9, 1].into_iter().cycle()) {
+                row.cells.truncate(length);
+            }
+            with_context(&[], |context| recognise(&grid, context));
+        }
+    }
+}
