@@ -145,7 +145,8 @@ pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a 
             "difference": n.difference.to_string(),
         })).collect::<Vec<_>>(),
         "stated": comparison.stated.iter().map(|s| json!({
-            "measure": s.measure.key(),
+            "measure": s.measure.map(|m| m.key()),
+            "subject": s.subject,
             "from": year(s.from),
             "to": year(s.to),
             "stated": s.stated.to_string(),
