@@ -71,15 +71,20 @@ fn is_probable(text: &str) -> bool {
     all > 0 && usual.saturating_mul(10) >= all.saturating_mul(9)
 }
 
-/// Whether decoded characters are text: few control characters, few replacements.
+/// Whether decoded characters are text: where all could be decoded, not mostly control characters
+/// (a text full of terminal escapes is still one, and is shown as one); otherwise hardly any of
+/// either.
 fn is_text(text: &str) -> bool {
-    let (mut odd, mut all) = (0_usize, 0_usize);
+    let (mut broken, mut controls, mut all) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
-        let is_control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
-        odd += usize::from(is_control || c == REPLACEMENT);
+        broken += usize::from(matches!(c, '\0' | REPLACEMENT));
+        controls += usize::from(c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
     }
-    odd.saturating_mul(20) <= all || odd <= 1
+    if broken <= 1 {
+        return controls.saturating_mul(2) <= all;
+    }
+    (broken + controls).saturating_mul(20) <= all
 }
 
 #[cfg(test)]
@@ -119,9 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_refused() {
+    fn bytes_that_are_no_text_are_refused_and_escapes_are_not() {
         let noise: Vec<u8> = (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert_eq!(decode(&noise), Err(DocumentError::Binary));
+        let escapes = "\u{1b}[2J甲\u{1b}]0;乙\u{7}";
+        assert_eq!(decode(escapes.as_bytes()), Ok((escapes.to_owned(), "UTF-8")));
         assert_eq!(decode(&[0; 64]), Err(DocumentError::Binary));
     }
 }

@@ -36,13 +36,13 @@ pub enum DocumentError {
     /// A kind of file that was recognised and that this version does not read.
     Unsupported {
         /// What it is.
-        what: Kind,
+        what: FileKind,
     },
 }
 
 /// Kinds of file recognised by their first bytes, whatever they are called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A PDF.
     Pdf,
     /// A Word document in either form.
@@ -65,21 +65,21 @@ pub enum Kind {
     Picture,
 }
 
-impl Kind {
+impl FileKind {
     /// What the kind is called.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
         let (en, zh) = match self {
-            Kind::Pdf => ("a PDF", "PDF 文件"),
-            Kind::Word => ("a Word document", "Word 文档"),
-            Kind::Excel => ("an Excel workbook", "Excel 工作簿"),
-            Kind::OpenDocument => ("an OpenDocument file", "OpenDocument 文件"),
-            Kind::OldOffice => ("an old Office or WPS file", "旧版 Office 或 WPS 文件"),
-            Kind::Zip => ("a zip archive", "zip 压缩包"),
-            Kind::Archive => ("an archive", "压缩包"),
-            Kind::Html => ("a web page", "网页"),
-            Kind::Rtf => ("an RTF document", "RTF 文档"),
-            Kind::Picture => ("a picture", "图片"),
+            FileKind::Pdf => ("a PDF", "PDF 文件"),
+            FileKind::Word => ("a Word document", "Word 文档"),
+            FileKind::Excel => ("an Excel workbook", "Excel 工作簿"),
+            FileKind::OpenDocument => ("an OpenDocument file", "OpenDocument 文件"),
+            FileKind::OldOffice => ("an old Office or WPS file", "旧版 Office 或 WPS 文件"),
+            FileKind::Zip => ("a zip archive", "zip 压缩包"),
+            FileKind::Archive => ("an archive", "压缩包"),
+            FileKind::Html => ("a web page", "网页"),
+            FileKind::Rtf => ("an RTF document", "RTF 文档"),
+            FileKind::Picture => ("a picture", "图片"),
         };
         lang.pick(zh, en)
     }

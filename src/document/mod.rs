@@ -20,7 +20,7 @@ mod sniff;
 mod table;
 mod text;
 
-pub use error::{BYTE_LIMIT, CELL_LIMIT, DocumentError, Kind, LINE_LIMIT};
+pub use error::{BYTE_LIMIT, CELL_LIMIT, DocumentError, FileKind, LINE_LIMIT};
 pub use model::{Block, Cell, Document, Format, Note, NoteKind, Passage, Piece, Row, SourceLine, Table};
 
 /// Reads the bytes of a file, whatever it is called: its content decides what it is. The name
@@ -40,7 +40,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DocumentError> {
     }
     let (text, encoding) = encoding::decode(bytes)?;
     if sniff::is_html(&text) {
-        return Err(DocumentError::Unsupported { what: Kind::Html });
+        return Err(DocumentError::Unsupported { what: FileKind::Html });
     }
     text::read(&text, encoding)
 }

@@ -1,53 +1,56 @@
 //! What bytes are, by their first ones: a file's extension is never believed.
 
-use super::error::Kind;
+use super::error::FileKind;
 
 /// How far from the beginning a mark is looked for.
 const HEAD: usize = 4096;
 
 /// The kinds of file whose first bytes are fixed.
-const MARKS: &[(&[u8], Kind)] = &[
-    (b"%PDF-", Kind::Pdf),
-    (b"{\\rtf", Kind::Rtf),
-    (b"Rar!\x1a\x07", Kind::Archive),
-    (b"7z\xbc\xaf\x27\x1c", Kind::Archive),
-    (b"\x1f\x8b\x08", Kind::Archive),
-    (b"\x89PNG\r\n", Kind::Picture),
-    (b"\xff\xd8\xff", Kind::Picture),
-    (b"GIF8", Kind::Picture),
-    (b"II*\0", Kind::Picture),
-    (b"MM\0*", Kind::Picture),
+const MARKS: &[(&[u8], FileKind)] = &[
+    (b"%PDF-", FileKind::Pdf),
+    (b"{\\rtf", FileKind::Rtf),
+    (b"Rar!\x1a\x07", FileKind::Archive),
+    (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
+    (b"\x1f\x8b\x08", FileKind::Archive),
+    (b"\x89PNG\r\n", FileKind::Picture),
+    (b"\xff\xd8\xff", FileKind::Picture),
+    (b"GIF8", FileKind::Picture),
+    (b"II*\0", FileKind::Picture),
+    (b"MM\0*", FileKind::Picture),
 ];
 
 /// What an office file keeps near the beginning of its zip.
-const ZIP_MARKS: &[(&[u8], Kind)] =
-    &[(b"mimetypeapplication/vnd.oasis", Kind::OpenDocument), (b"word/", Kind::Word), (b"xl/", Kind::Excel)];
+const ZIP_MARKS: &[(&[u8], FileKind)] = &[
+    (b"mimetypeapplication/vnd.oasis", FileKind::OpenDocument),
+    (b"word/", FileKind::Word),
+    (b"xl/", FileKind::Excel),
+];
 
 /// Names of the streams that tell old office files apart, in UTF-16 as their directory holds them.
-const OLE_MARKS: &[(&[u8], Kind)] = &[
-    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", Kind::Word),
-    (b"W\0o\0r\0k\0b\0o\0o\0k\0", Kind::Excel),
-    (b"B\0o\0o\0k\0\0\0", Kind::Excel),
+const OLE_MARKS: &[(&[u8], FileKind)] = &[
+    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", FileKind::Word),
+    (b"W\0o\0r\0k\0b\0o\0o\0k\0", FileKind::Excel),
+    (b"B\0o\0o\0k\0\0\0", FileKind::Excel),
 ];
 
 /// How a web page begins, in small letters.
 const HTML_MARKS: &[&str] = &["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"];
 
 /// What a container, of which only the outside is known, most likely holds by the file's name.
-const EXTENSIONS: &[(&str, Kind)] = &[
-    (".docx", Kind::Word),
-    (".doc", Kind::Word),
-    (".xlsx", Kind::Excel),
-    (".xls", Kind::Excel),
-    (".odt", Kind::OpenDocument),
-    (".ods", Kind::OpenDocument),
+const EXTENSIONS: &[(&str, FileKind)] = &[
+    (".docx", FileKind::Word),
+    (".doc", FileKind::Word),
+    (".xlsx", FileKind::Excel),
+    (".xls", FileKind::Excel),
+    (".odt", FileKind::OpenDocument),
+    (".ods", FileKind::OpenDocument),
 ];
 
 /// The kind of a file that is certainly not text; `None` where it may be. The name only tells
 /// what to call a container whose content does not.
-pub(super) fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
+pub(super) fn kind(name: &str, bytes: &[u8]) -> Option<FileKind> {
     match by_content(bytes) {
-        Some(container @ (Kind::Zip | Kind::OldOffice)) => {
+        Some(container @ (FileKind::Zip | FileKind::OldOffice)) => {
             let name = name.to_ascii_lowercase();
             let named = EXTENSIONS.iter().find(|(extension, _)| name.ends_with(extension));
             Some(named.map_or(container, |(_, kind)| *kind))
@@ -56,19 +59,19 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     }
 }
 
-fn by_content(bytes: &[u8]) -> Option<Kind> {
+fn by_content(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Some(*kind);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(first_mark(head(bytes), ZIP_MARKS).unwrap_or(Kind::Zip));
+        return Some(first_mark(head(bytes), ZIP_MARKS).unwrap_or(FileKind::Zip));
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         // The directory may stand anywhere in the file.
-        return Some(first_mark(bytes, OLE_MARKS).unwrap_or(Kind::OldOffice));
+        return Some(first_mark(bytes, OLE_MARKS).unwrap_or(FileKind::OldOffice));
     }
     // Readers of PDF accept some bytes before the mark, and files in the wild have them.
-    first_mark(bytes.get(..1024).unwrap_or(bytes), &[(b"%PDF-", Kind::Pdf)])
+    first_mark(bytes.get(..1024).unwrap_or(bytes), &[(b"%PDF-", FileKind::Pdf)])
 }
 
 /// Whether decoded text is a web page.
@@ -86,7 +89,7 @@ fn head(bytes: &[u8]) -> &[u8] {
     bytes.get(..HEAD).unwrap_or(bytes)
 }
 
-fn first_mark(bytes: &[u8], marks: &[(&[u8], Kind)]) -> Option<Kind> {
+fn first_mark(bytes: &[u8], marks: &[(&[u8], FileKind)]) -> Option<FileKind> {
     marks
         .iter()
         .find(|(mark, _)| bytes.windows(mark.len()).any(|window| window == *mark))
@@ -99,17 +102,17 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_first_bytes() {
-        assert_eq!(kind("budget.txt", b"%PDF-1.7 ..."), Some(Kind::Pdf));
-        assert_eq!(kind("budget.txt", b"\n\n%PDF-1.4"), Some(Kind::Pdf));
-        assert_eq!(kind("budget.txt", b"PK\x03\x04\x14\0word/document.xml"), Some(Kind::Word));
-        assert_eq!(kind("budget.txt", b"PK\x03\x04\x14\0a.txt"), Some(Kind::Zip));
+        assert_eq!(kind("budget.txt", b"%PDF-1.7 ..."), Some(FileKind::Pdf));
+        assert_eq!(kind("budget.txt", b"\n\n%PDF-1.4"), Some(FileKind::Pdf));
+        assert_eq!(kind("budget.txt", b"PK\x03\x04\x14\0word/document.xml"), Some(FileKind::Word));
+        assert_eq!(kind("budget.txt", b"PK\x03\x04\x14\0a.txt"), Some(FileKind::Zip));
         assert_eq!(
             kind("budget.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0"),
-            Some(Kind::Excel)
+            Some(FileKind::Excel)
         );
         assert_eq!(kind("budget.txt", "预算".as_bytes()), None);
         assert_eq!(kind("budget.txt", b""), None);
-        assert_eq!(kind("budget.DOCX", b"PK\x03\x04\x14\0a.txt"), Some(Kind::Word));
+        assert_eq!(kind("budget.DOCX", b"PK\x03\x04\x14\0a.txt"), Some(FileKind::Word));
         assert_eq!(kind("budget.docx", "预算".as_bytes()), None);
     }
 

@@ -230,7 +230,9 @@ fn push(mut runs: Vec<Run>, blocks: &mut Vec<Block>) {
 /// a label and its value (`单位：万元`).
 fn captions(runs: &[Run]) -> usize {
     let is_caption = |run: &Run| {
-        let has_label = run.iter().any(|cell| cell.passage.text.contains(['：', ':']));
+        let has_label = run.iter().any(|cell| {
+            cell.passage.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty())
+        });
         run.len() == 1 || run.len() <= CAPTION_CELLS && has_label
     };
     let named = runs.iter().take(CAPTION_ROWS).take_while(|run| is_caption(run)).count();

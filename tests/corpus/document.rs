@@ -1,7 +1,7 @@
 //! The text reader on the real disclosure and its copies in other encodings.
 
 use crate::corpus_dir;
-use yusuan::document::{self, Block, Document, DocumentError, Kind, NoteKind, Passage, Table};
+use yusuan::document::{self, Block, Document, DocumentError, FileKind, NoteKind, Passage, Table};
 
 fn load(name: &str) -> Option<Document> {
     let path = corpus_dir()?.join(name);
@@ -172,21 +172,41 @@ fn a_file_cut_off_anywhere_is_read_as_far_as_it_goes() {
 fn other_formats_are_called_by_their_names_whatever_the_extension() {
     let Some(dir) = corpus_dir() else { return };
     for (name, what) in [
-        ("seed.pdf", Kind::Pdf),
-        ("seed.docx", Kind::Word),
-        ("seed.doc", Kind::Word),
-        ("seed.odt", Kind::OpenDocument),
-        ("seed.rtf", Kind::Rtf),
-        ("seed.html", Kind::Html),
-        ("seed_gb18030_nometa.html", Kind::Html),
-        ("tables.xls", Kind::Excel),
-        ("tables.xlsx", Kind::Excel),
-        ("bundle_gbk.zip", Kind::Zip),
-        ("fake_docx.doc", Kind::Word),
-        ("fake_html.xls", Kind::Html),
-        ("fake_rtf.doc", Kind::Rtf),
+        ("seed.pdf", FileKind::Pdf),
+        ("seed.docx", FileKind::Word),
+        ("seed.doc", FileKind::Word),
+        ("seed.odt", FileKind::OpenDocument),
+        ("seed.rtf", FileKind::Rtf),
+        ("seed.html", FileKind::Html),
+        ("seed_gb18030_nometa.html", FileKind::Html),
+        ("tables.xls", FileKind::Excel),
+        ("tables.xlsx", FileKind::Excel),
+        ("bundle_gbk.zip", FileKind::Zip),
+        ("fake_docx.doc", FileKind::Word),
+        ("fake_html.xls", FileKind::Html),
+        ("fake_rtf.doc", FileKind::Rtf),
     ] {
         let bytes = std::fs::read(dir.join("formats").join(name)).expect("a file of the corpus");
         assert_eq!(document::read(name, &bytes), Err(DocumentError::Unsupported { what }), "{name}");
+    }
+}
+
+/// Every file below a folder.
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of the corpus");
+    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn no_file_of_the_corpus_ends_the_program() {
+    let Some(dir) = corpus_dir() else { return };
+    for path in files(&dir) {
+        let bytes = std::fs::read(&path).expect("a file of the corpus");
+        let text = ["txt", "md", "jsonl", "tsv", "csv"]
+            .iter()
+            .any(|end| path.extension().is_some_and(|e| e == *end));
+        let read = document::read(&path.to_string_lossy(), &bytes);
+        assert_eq!(read.is_ok(), text, "{}: {:?}", path.display(), read.err());
     }
 }
