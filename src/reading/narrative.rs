@@ -8,7 +8,7 @@
 use super::comparison::{Comparison, Movement, comparison, movement};
 use super::number::{Number, lex};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, is_nominal, subject};
+use super::subject::{Subject, heading_subject, is_nominal, subject};
 use crate::disclosure::{
     Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, Measure, Quote, Statement,
 };
@@ -52,6 +52,8 @@ pub(super) enum Reading {
 
 /// Words that open a list of parts.
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
+/// Words that join a part to the list it stands in.
+const JOINING: &[&str] = &["其中", "包括", "以及", "和", "及", "、", "：", ":", "，"];
 /// Words that open a reason.
 const REASONS: &[&str] = &[
     "增减变化的主要原因",
@@ -86,11 +88,11 @@ const LIMITS_BEFORE: &[&str] =
 /// Words by which a subject is what is to be bought.
 const PLANNED: &[&str] = &["拟购置固定资产", "拟采购固定资产", "计划购置固定资产", "购置固定资产"];
 
-/// Reads a paragraph. `named` is the subject its heading names, if any. Returns each sentence with
-/// what it turned out to be.
+/// Reads a paragraph. `heading` is the one it stands under: where that names a measure, the first
+/// sentence need not. Returns each sentence with what it turned out to be.
 pub(super) fn read_paragraph(
     passage: &Passage,
-    named: Option<&str>,
+    heading: Option<&Quote>,
     context: Context<'_>,
     figures: &mut Figures,
 ) -> Vec<(Range<usize>, Reading)> {
@@ -103,11 +105,17 @@ pub(super) fn read_paragraph(
         heads: Vec::new(),
         base: None,
         changed: 0..0,
+        changed_subject: None,
         sentence: 0..0,
         lost: false,
         found: false,
     };
-    reader.head = named.map(|words| Named { subject: subject(words, context.unit), range: 0..0 });
+    reader.head = heading
+        .map(|heading| Named {
+            subject: heading_subject(&heading.text),
+            place: Said::Heading(heading.clone()),
+        })
+        .filter(|named| !named.subject.measures.is_empty());
     split(&passage.text, SENTENCE_ENDS)
         .into_iter()
         .map(|range| {
@@ -121,8 +129,23 @@ pub(super) fn read_paragraph(
 #[derive(Clone, Debug)]
 struct Named {
     subject: Subject,
-    /// Bytes of the phrase that named it; empty where a heading did.
-    range: Range<usize>,
+    place: Said,
+}
+
+/// Where a subject was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Said {
+    /// In the paragraph, at these bytes.
+    Here(Range<usize>),
+    /// In the heading above it.
+    Heading(Quote),
+}
+
+impl Said {
+    /// Whether it was named in the paragraph, from this byte on.
+    fn since(&self, byte: usize) -> bool {
+        matches!(self, Said::Here(range) if range.start >= byte)
+    }
 }
 
 struct Reader<'a> {
@@ -139,6 +162,8 @@ struct Reader<'a> {
     base: Option<Base>,
     /// The changes stated last, which a reason explains.
     changed: Range<usize>,
+    /// Where their subject was named.
+    changed_subject: Option<Said>,
     /// The sentence being read.
     sentence: Range<usize>,
     lost: bool,
@@ -176,6 +201,8 @@ impl Reader<'_> {
             self.phrase(phrase, opens_sentence, titles, &mut reason);
         }
         self.close(reason);
+        // 其中： alone opens the paragraphs below; it says nothing itself.
+        self.found |= list.iter().all(|phrase| PARTS.contains(&self.text(phrase.range.clone())));
         match (self.lost, self.found) {
             (true, _) => Reading::Lost,
             (false, true) => Reading::Figures,
@@ -287,7 +314,7 @@ impl Reader<'_> {
         };
         let words = self.passage.text.get(before.clone()).unwrap_or_default();
         let what = subject(words, self.context.unit);
-        let spoken = quote(self.passage, before.start..end);
+        let spoken = quote(self.passage, self.own_words(before.clone()).start..end);
         if PLANNED.iter().any(|plan| words.contains(plan)) {
             self.figures.planned_purchase.get_or_insert((Figure::Amount(amount), spoken));
             self.found = true;
@@ -299,14 +326,14 @@ impl Reader<'_> {
                 self.lost = true;
                 return;
             };
-            (current.subject.clone(), current.range)
+            (current.subject, current.place)
         } else {
             if what.measures.is_empty() && !is_nominal(&what.stem) {
                 self.lost = true;
                 return;
             }
             self.name(what.clone(), before.clone());
-            (what, before)
+            (what, Said::Here(before))
         };
         let Some(year) = year else {
             self.lost = true;
@@ -324,7 +351,7 @@ impl Reader<'_> {
             });
         }
         if measures.is_empty() {
-            let subject = self.subject_quote(place);
+            let subject = self.subject_quote(&place);
             self.figures.statements.push(Statement { subject, year, kind, amount, quote: spoken });
         }
     }
@@ -341,12 +368,16 @@ impl Reader<'_> {
         let words = self.passage.text.get(before.clone()).unwrap_or_default();
         let what = subject(words, self.context.unit);
         let continues = what.is_continuation();
-        if continues && self.completes_last_change(moved) {
+        if continues && self.completes_last_change(moved, compared.as_ref()) {
             return;
         }
         let year = what.year.or(self.context.year);
         if !continues {
-            self.name(what, before.clone());
+            if what.measures.is_empty() && !is_nominal(&what.stem) {
+                self.lost |= moved.amount.is_some();
+                return;
+            }
+            self.name(what, before);
         }
         let (Some(current), Some(year)) = (self.current.clone(), year) else {
             self.lost |= moved.amount.is_some();
@@ -357,11 +388,13 @@ impl Reader<'_> {
             self.base_amount(compared, &current, from);
         }
         let base = self.base.unwrap_or(Base { year: year.saturating_sub(1), kind: BaseKind::Budget });
-        let here = continues && current.range.start >= self.sentence.start && !current.range.is_empty();
-        let start = if here { current.range.start } else { said.start };
-        let quote = quote(self.passage, start..said.end);
+        let start = match &current.place {
+            Said::Here(range) if continues && range.start >= self.sentence.start => range.start,
+            _ => said.start,
+        };
+        let quote = quote(self.passage, self.own_words(start..said.end));
         let first = self.figures.changes.len();
-        let subject = self.subject_quote(current.range.clone()).text;
+        let subject = self.subject_quote(&current.place).text;
         let measures = self.within_whole(current.subject.measures);
         let measures = measures.iter().copied().map(Some).chain(measures.is_empty().then_some(None));
         for measure in measures {
@@ -378,21 +411,31 @@ impl Reader<'_> {
             });
         }
         self.changed = first..self.figures.changes.len();
+        self.changed_subject = Some(current.place);
         self.found = true;
     }
 
     /// Adds a percentage or an amount to the change before, where this says the same movement
     /// again (减少193.20万元，下降1.97%; 增长0%，与上年持平).
-    fn completes_last_change(&mut self, moved: &Movement) -> bool {
-        let in_sentence = self.figures.changes.get(self.changed.start).is_some_and(|last| {
-            let nothing =
-                last.amount.is_none_or(|a| a.wan().is_zero()) && last.percent.is_none_or(|p| p.is_zero());
-            let repeats =
-                last.direction == moved.direction || (moved.direction == Direction::Flat && nothing);
-            let adds_amount = moved.amount.is_none() || last.amount.is_none();
-            let adds_percent = moved.percent.is_none() || last.percent.is_none();
-            repeats && adds_amount && adds_percent
-        }) && self.found
+    fn completes_last_change(&mut self, moved: &Movement, compared: Option<&Comparison>) -> bool {
+        let same_subject = self.changed_subject == self.current.as_ref().map(|current| current.place.clone());
+        let same_base = self
+            .figures
+            .changes
+            .get(self.changed.start)
+            .is_some_and(|last| compared.is_none_or(|compared| compared.base == last.base));
+        let in_sentence = same_subject
+            && same_base
+            && self.figures.changes.get(self.changed.start).is_some_and(|last| {
+                let nothing =
+                    last.amount.is_none_or(|a| a.wan().is_zero()) && last.percent.is_none_or(|p| p.is_zero());
+                let repeats =
+                    last.direction == moved.direction || (moved.direction == Direction::Flat && nothing);
+                let adds_amount = moved.amount.is_none() || last.amount.is_none();
+                let adds_percent = moved.percent.is_none() || last.percent.is_none();
+                repeats && adds_amount && adds_percent
+            })
+            && self.found
             && !self.changed.is_empty();
         if in_sentence {
             for change in self.figures.changes.get_mut(self.changed.clone()).unwrap_or_default() {
@@ -416,19 +459,16 @@ impl Reader<'_> {
             self.figures.claims.push(Claim { measure, year, figure, source, quote: quote.clone() });
         }
         if measures.is_empty() {
-            let subject = self.subject_quote(current.range.clone());
+            let subject = self.subject_quote(&current.place);
             self.figures.statements.push(Statement { subject, year, kind, amount, quote });
         }
     }
 
     /// Makes a subject the one spoken of; the first of a sentence outside a list is its head.
     fn name(&mut self, subject: Subject, range: Range<usize>) {
-        let named = Named { subject, range };
+        let named = Named { subject, place: Said::Here(range) };
         let heads_sentence = self.heads.is_empty()
-            && self
-                .head
-                .as_ref()
-                .is_none_or(|head| head.range.start < self.sentence.start || head.range.is_empty());
+            && self.head.as_ref().is_none_or(|head| !head.place.since(self.sentence.start));
         if heads_sentence {
             self.head = Some(named.clone());
         }
@@ -449,11 +489,23 @@ impl Reader<'_> {
         measures
     }
 
-    /// The words that named a subject; those of the heading where they are not in the paragraph.
-    fn subject_quote(&self, range: Range<usize>) -> Quote {
+    /// The words that named a subject.
+    fn subject_quote(&self, place: &Said) -> Quote {
+        match place {
+            Said::Here(range) => quote(self.passage, self.own_words(range.clone())),
+            Said::Heading(heading) => heading.clone(),
+        }
+    }
+
+    /// A range without the number and the joining words it begins with.
+    fn own_words(&self, range: Range<usize>) -> Range<usize> {
         let words = self.text(range.clone());
-        let start = super::marker::marker(words).map_or(range.start, |m| range.start + m.words);
-        quote(self.passage, start..range.end)
+        let from = super::marker::marker(words).map_or(0, |m| m.words);
+        let mut rest = words.get(from..).unwrap_or_default();
+        while let Some(shorter) = JOINING.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = shorter.trim_start();
+        }
+        range.end - rest.len()..range.end
     }
 
     /// Whether the last figure of this sentence is what projects cost.

@@ -6,7 +6,7 @@ use super::topic::{Topic, is_bare_heading, topic};
 use crate::disclosure::Heading;
 use crate::document::{Block, Document, Passage};
 use crate::span::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A heading with the blocks under it, up to the next heading of any depth.
@@ -31,6 +31,13 @@ pub(super) struct Outline {
 
 /// Characters a heading has at most; longer numbered lines are text.
 const HEADING_LENGTH: usize = 45;
+
+/// Characters a line of the contents has fewer than.
+const CONTENTS_LENGTH: usize = 80;
+/// Lines a list of contents has at most.
+const CONTENTS_LINES: usize = 100;
+/// What leads from a line of the contents to its page number.
+const LEADERS: &[&str] = &["……", "......", "······"];
 
 /// How a heading is told from text: by its number, or by its wording alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,28 +120,36 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
     (!in_list || goes_on || topic(words).is_some() && is_bare_heading(words)).then_some(rank)
 }
 
-/// Indices of the blocks that belong to a list of contents: lines with dot leaders, and after 目录
-/// lines that stand again further on.
+/// Indices of the blocks that belong to a list of contents: lines with dot leaders, and behind 目录
+/// the short lines up to the first that stands in the list already: there the text begins.
 fn contents_lines(document: &Document) -> HashSet<usize> {
-    let plain = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let paragraphs = || {
-        document.blocks.iter().enumerate().filter_map(|(at, block)| match block {
-            Block::Paragraph(passage) => Some((at, plain(&passage.text))),
-            Block::Table(_) => None,
-        })
-    };
-    let mut last: HashMap<String, usize> = HashMap::new();
-    for (at, text) in paragraphs() {
-        last.insert(text, at);
-    }
     let mut lines = HashSet::new();
-    let mut in_contents = false;
-    for (at, text) in paragraphs() {
-        let leader = ["……", "......", "······"].iter().any(|dots| text.contains(dots));
-        let repeated = last.get(&text).is_some_and(|&again| again > at);
-        in_contents = text == "目录" || (in_contents && (leader || repeated));
-        if (in_contents && text != "目录") || leader {
+    let mut entries: Option<Vec<String>> = None;
+    for (at, block) in document.blocks.iter().enumerate() {
+        let Block::Paragraph(passage) = block else {
+            entries = None;
+            continue;
+        };
+        let line: String =
+            passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH).collect();
+        if LEADERS.iter().any(|dots| line.contains(dots)) {
             lines.insert(at);
+        }
+        match &mut entries {
+            None if line == "目录" => entries = Some(Vec::new()),
+            None => {}
+            Some(list) => {
+                let is_text = line.ends_with(['。', '；', '，']) || line.chars().count() == CONTENTS_LENGTH;
+                if is_text
+                    || list.iter().any(|entry| entry.starts_with(&line))
+                    || list.len() == CONTENTS_LINES
+                {
+                    entries = None;
+                } else {
+                    list.push(line);
+                    lines.insert(at);
+                }
+            }
         }
     }
     lines

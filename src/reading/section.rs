@@ -116,7 +116,7 @@ impl Reader<'_> {
 
     /// Running text: its figures are booked, sentences without figures are remarks.
     fn narrative(&mut self, section: &Section, heading: Option<&Heading>, passage: &Passage) {
-        let named = heading.map(|heading| heading.quote.text.as_str());
+        let named = heading.map(|heading| &heading.quote);
         let sentences = read_paragraph(passage, named, self.context, self.figures);
         let all_prose = sentences.iter().all(|(_, reading)| *reading == Reading::Prose);
         let under = section.heading;

@@ -1,5 +1,6 @@
 //! Subjects: what an amount in a sentence is the amount of, by a table of wordings.
 
+use super::number::lex;
 use crate::disclosure::{BaseKind, Measure};
 
 /// What stands before an amount, understood.
@@ -148,7 +149,11 @@ const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
             Whole,
             &["项目支出", "运转类其他及特定目标类项目支出", "其他运转类及特定目标类项目支出"],
         ),
-        (&[M::SangongTotal], End, &["三公经费", "三公经费支出", "三公经费财政拨款", "三公经费财政拨款支出"]),
+        (
+            &[M::SangongTotal],
+            End,
+            &["三公经费", "三公经费支出", "三公经费预算支出", "三公经费财政拨款", "三公经费财政拨款支出"],
+        ),
         (
             &[M::SangongAbroad],
             Whole,
@@ -273,6 +278,9 @@ const TRAILS: &[&str] = &[
     "分别",
 ];
 
+/// Words in headings that say nothing of what the section is about.
+const HEADING_TRAILS: &[&str] = &["预算情况", "安排情况", "情况", "说明", "增减", "预算总", "预算安排"];
+
 /// Words by which a subject speaks of what is to be bought, not of what there is.
 const PLANNED: &[&str] = &["拟购", "购置", "新增"];
 
@@ -347,10 +355,18 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
     }
 }
 
-/// Whether the words name a sum of money at all, so that an amount after them is theirs.
+/// What a heading speaks of: 三公经费预算情况及增减变化原因 is about 三公经费.
+pub(super) fn heading_subject(heading: &str) -> Subject {
+    let cut = HEADING_TRAILS.iter().filter_map(|word| heading.find(word)).min().unwrap_or(heading.len());
+    subject(heading.get(..cut).unwrap_or(heading), "")
+}
+
+/// Whether the words name a sum of money at all, so that an amount after them is theirs: by how
+/// they end, or by a classification code in them (行政运行（2014001）, [2011501]行政运行).
 pub(super) fn is_nominal(stem: &str) -> bool {
-    let bare = stem.trim_end_matches(['）', ')']);
+    let bare = stem.trim_end_matches('）');
     NOMINAL.iter().any(|end| stem.ends_with(end) || bare.ends_with(end))
+        || lex(stem).iter().any(|n| matches!(n.digits.len(), 3 | 5 | 7) && !n.digits.contains(['.', '-']))
 }
 
 /// The canonical measures a stem names.
