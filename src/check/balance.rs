@@ -4,11 +4,16 @@ use super::finding::{Operand, Verdict, delta, money};
 use crate::disclosure::{Amount, Claim, Figure, Project, Quote};
 use rust_decimal::Decimal;
 
+/// Lines a paragraph has at most where lines are hard-wrapped.
+const PARAGRAPH: u32 = 8;
+
 /// A number as printed, in 万元, signed, with what it takes to compare and to cite it.
 #[derive(Clone, Debug)]
 pub(super) struct Printed {
-    /// What it is.
+    /// What it is, in the documents' own terms.
     pub(super) label: &'static str,
+    /// What it is, in English.
+    pub(super) english: &'static str,
     /// The amount in 万元, signed.
     pub(super) value: Decimal,
     /// One unit of the last printed decimal, in 万元.
@@ -19,19 +24,21 @@ pub(super) struct Printed {
 
 impl Printed {
     /// A number with its evidence.
-    pub(super) fn new(label: &'static str, amount: Amount, quote: &Quote) -> Self {
-        Printed { label, value: amount.wan(), last_place: amount.last_place_wan(), quote: quote.clone() }
+    pub(super) fn new((label, english): (&'static str, &'static str), amount: Amount, quote: &Quote) -> Self {
+        let (value, last_place) = (amount.wan(), amount.last_place_wan());
+        Printed { label, english, value, last_place, quote: quote.clone() }
     }
 
     /// The amount of a claim; `None` where its cell is blank.
     pub(super) fn claimed(claim: &Claim) -> Option<Self> {
-        Some(Printed::new(claim.measure.info().zh, claim.figure.amount()?, &claim.quote))
+        let info = claim.measure.info();
+        Some(Printed::new((info.zh, info.en), claim.figure.amount()?, &claim.quote))
     }
 
     /// The year's money of a project, where one is printed.
     pub(super) fn funds(project: &Project) -> Option<Self> {
         let amount = project.amount.and_then(Figure::amount)?;
-        Some(Printed::new("年度资金总额", amount, &project.amount_words))
+        Some(Printed::new(("年度资金总额", "Amount of the year"), amount, &project.amount_words))
     }
 
     /// The evidence for a finding.
@@ -96,6 +103,14 @@ pub(super) fn total(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal
     values.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
+/// Whether numbers are stated in one breath: on the same or neighbouring lines, as far apart as the
+/// lines of one paragraph. Numbers from far apart may be of different scopes.
+pub(super) fn together<'a>(numbers: impl Iterator<Item = &'a Printed> + Clone) -> bool {
+    let first = numbers.clone().map(|p| (p.quote.span.page, p.quote.span.line)).min().unwrap_or_default();
+    let last = numbers.map(|p| (p.quote.span.page, p.quote.span.end_line)).max().unwrap_or_default();
+    first.0 == last.0 && last.1.saturating_sub(first.1) <= PARAGRAPH
+}
+
 /// `59.76 − 241.96`: the addends with their signs between them.
 pub(super) fn spelled(values: impl IntoIterator<Item = Decimal>) -> String {
     let mut text = String::new();
@@ -133,7 +148,7 @@ mod tests {
 
     fn wan(text: &str) -> Printed {
         let amount = Amount::parse(text, AmountUnit::TenThousand).unwrap();
-        Printed::new("数", amount, &Quote::new(text, Span::NOWHERE))
+        Printed::new(("数", "number"), amount, &Quote::new(text, Span::NOWHERE))
     }
 
     fn verdict(whole: &str, parts: &[&str]) -> Verdict {

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 #[path = "../support/program.rs"]
 mod program;
 
+mod check;
 mod cli;
 mod document;
 mod search;

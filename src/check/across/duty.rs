@@ -102,15 +102,17 @@ impl Above {
     }
 }
 
-/// F8: a duty belongs to one section. Silent where fewer than two sections have duties.
+/// F8: a duty belongs to one section. Silent where fewer than two named sections have duties: numbered
+/// duties of a body as a whole belong to nobody in particular.
 ///
 /// Two clauses claim the same where every character of the shorter one's subject stands in a pair
 /// of characters that the longer has too. Clauses that differ only in their object (原材料工业,
 /// 消费品工业) share nine tenths of their pairs, but never the object: nothing less than all of it
 /// tells them apart.
 pub(in crate::check) fn claimed_twice(case: &Case<'_>) -> Vec<Finding> {
-    let clauses: Vec<_> = clauses(case.disclosure).map(Subject::of).collect();
-    if case.disclosure.duties.iter().filter(|s| !s.clauses.is_empty()).count() < 2 {
+    let named = |holder: &DutySection| holder.name.is_some();
+    let clauses: Vec<_> = clauses(case.disclosure).filter(|(.., s, _)| named(s)).map(Subject::of).collect();
+    if case.disclosure.duties.iter().filter(|s| named(s) && !s.clauses.is_empty()).count() < 2 {
         return Vec::new();
     }
     if clauses.len() > MOST_CLAUSES {
@@ -193,7 +195,7 @@ impl<'a> Subject<'a> {
     }
 
     fn holder(&self) -> String {
-        self.holder.name.as_ref().map_or_else(|| self.holder.marker.clone(), |q| short(&q.text))
+        self.holder.name.as_ref().map(|q| short(&q.text)).unwrap_or_default()
     }
 
     fn text(&self) -> String {

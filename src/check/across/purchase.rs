@@ -27,7 +27,7 @@ impl Purchase<'_> {
             let number = row.target.value.unwrap_or_default().normalize();
             format!(" {number}{}", row.target.unit.text.trim())
         });
-        let amount = Printed::funds(self.project).map(|a| format!("、{}", money(a.value)));
+        let amount = Printed::funds(self.project).map(|a| format!("、{} 万元", money(a.value)));
         let name = short(&self.project.name.text);
         format!("“{name}”购置设备{}{}", count.unwrap_or_default(), amount.unwrap_or_default())
     }
@@ -87,14 +87,17 @@ fn against(case: &Case<'_>, declared: Option<Operand>, denies: bool, zh: &str, e
         (_, true) => Verdict::Fails,
         (_, false) => Verdict::Holds,
     };
+    let none = match &declared {
+        Some(Operand { amount: Some(amount), .. }) => format!("为 {}", money(*amount)),
+        _ => declared.as_ref().map(|d| format!("一节称“{}”", d.words)).unwrap_or_default(),
+    };
     let sentence = |told: String| match verdict {
         Verdict::CannotTell => {
             (format!("{told}，文中未列{zh}，无法核对"), format!("equipment is bought; no {en} is stated"))
         }
-        Verdict::Fails => (
-            format!("{told}，而文中称{zh}为零或没有"),
-            format!("equipment is bought, but {en} is said to be none"),
-        ),
+        Verdict::Fails => {
+            (format!("{told}，而{zh}{none}"), format!("equipment is bought, but {en} is said to be none"))
+        }
         _ => (format!("{told}，文中列有{zh}"), format!("equipment is bought and {en} is stated")),
     };
     let one = |purchase: &Purchase<'_>| {

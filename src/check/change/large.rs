@@ -49,7 +49,11 @@ fn large_move(case: &Case<'_>, implied: &Implied) -> Option<Finding> {
         return None;
     }
     let (zh, en, arithmetic) = if before.is_zero() {
-        (format!("{label} {} 为新增，上年为 0", money(now.value)), "a new line".to_owned(), implied.step())
+        (
+            format!("{label} {} 为新增，上年为 0", money(now.value)),
+            format!("{} is new", now.english),
+            implied.step(),
+        )
     } else {
         let percent = percentage(change.value, *before)?;
         let step = LARGE.into_iter().rev().find(|step| percent.abs() >= Decimal::from(*step))?;
@@ -57,11 +61,11 @@ fn large_move(case: &Case<'_>, implied: &Implied) -> Option<Finding> {
         let zh = if now.value.is_zero() {
             format!("{label}由 {} 减至 0", money(*before))
         } else {
-            format!("{label}由 {} 到 {}，增减 {shown}%（超过 {step}%）", money(*before), money(now.value))
+            format!("{label}由 {} 到 {}，增减 {shown}%（{step}% 以上）", money(*before), money(now.value))
         };
         let arithmetic =
             format!("{}；{} ÷ {} = {shown}%", implied.step(), delta(change.value), money(*before));
-        (zh, format!("{shown}%, beyond {step}%"), arithmetic)
+        (zh, format!("{} {shown}%", now.english), arithmetic)
     };
     Some(case.finding(Verdict::Fails, zh, en).on(operands).because(arithmetic))
 }

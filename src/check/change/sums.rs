@@ -1,7 +1,7 @@
 //! Rules B1 to B3: do the stated changes of the parts add up to that of the whole?
 
 use super::{Implied, stated};
-use crate::check::balance::{Printed, balance, bracketed, named_changes, tolerance, total, within};
+use crate::check::balance::{Printed, balance, bracketed, named_changes, together, tolerance, total, within};
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
 use crate::check::rule::Case;
 use crate::disclosure::{Measure, Place};
@@ -23,6 +23,24 @@ struct Family {
 }
 
 impl Family {
+    /// Why a difference would tell nothing: parts whose change is not stated, or parts stated far
+    /// from the whole, perhaps of another scope. In Chinese and English.
+    fn doubt(&self) -> Option<(String, &'static str)> {
+        if !self.absent.is_empty() {
+            let names: Vec<_> = self.absent.iter().map(|m| m.info().zh).collect();
+            return Some((format!("文中未列{}的增减", names.join("、")), "not all parts state a change"));
+        }
+        let apart = !together(self.parts.iter().map(|(_, p)| p).chain([&self.whole]));
+        apart.then(|| {
+            ("总额与分项的增减不在一处，口径可能不同".to_owned(), "the parts may be of another scope")
+        })
+    }
+
+    /// A verdict, unless a difference would tell nothing.
+    fn judge(&self, verdict: Verdict) -> Verdict {
+        if verdict == Verdict::Fails && self.doubt().is_some() { Verdict::CannotTell } else { verdict }
+    }
+
     /// The changes of the parts.
     fn changes(&self) -> Vec<Printed> {
         self.parts.iter().map(|(_, p)| p.clone()).collect()
@@ -72,7 +90,7 @@ pub(in crate::check) fn parts(case: &Case<'_>) -> Vec<Finding> {
 fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let parts = family.changes();
     let found = balance(&family.whole, &parts)?;
-    let verdict = open(found.verdict, family);
+    let verdict = family.judge(found.verdict);
     let (named, sum, off) = (named_changes(&parts), delta(found.sum), money(found.difference.abs()));
     let (label, change) = (family.whole.label, delta(family.whole.value));
     let said = say(family.whole.value);
@@ -88,10 +106,11 @@ fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
             format!("{named} 合计 {sum}，文中称{said}，差 {off}"),
             format!("parts add up to {sum}, but {change} is stated: {off} unexplained"),
         ),
-        Verdict::CannotTell => (
-            format!("{label}{said}，所列{named}，文中未列{}的增减，无法核对", names(&family.absent)),
-            format!("{change} stated, {sum} listed; the changes of other parts are not stated"),
-        ),
+        Verdict::CannotTell => {
+            let (zh, en) = family.doubt().unwrap_or_default();
+            let zh = format!("{label}{said}，所列{named} 合计 {sum}；{zh}，无法核对");
+            (zh, format!("{change} stated, {sum} listed; {en}"))
+        }
     };
     let finding = case.finding(verdict, zh, en).on([family.whole.operand()]);
     let finding = finding.on(parts.iter().map(Printed::operand)).because(found.arithmetic);
@@ -105,15 +124,32 @@ pub(in crate::check) fn year_before(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
+    let place = Place::Change { change: family.index };
+    let measures =
+        family.parts.iter().map(|(m, change)| (*m, change)).chain([(family.measure, &family.whole)]);
+    let unstated: Vec<_> = measures.map(|(m, _)| m).filter(|m| case.printed(*m).is_none()).collect();
+    if !unstated.is_empty() {
+        return Some(case.lacks(&unstated).at(place));
+    }
     let whole = Implied::of(case, family.measure, &family.whole)?;
-    let parts: Option<Vec<_>> =
-        family.parts.iter().map(|(m, change)| Implied::of(case, *m, change)).collect();
+    let parts: Option<Vec<_>> = family.parts.iter().map(|(m, c)| Implied::of(case, *m, c)).collect();
     let parts = parts?;
     let sum = total(parts.iter().map(|p| p.before))?;
     let difference = whole.before.checked_sub(sum)?;
     let numbers: Vec<_> =
         parts.iter().chain([&whole]).flat_map(|i| [i.now.clone(), i.change.clone()]).collect();
-    let verdict = open(within(difference, tolerance(numbers.iter())?), family);
+    let now: Vec<_> = parts.iter().map(|p| p.now.clone()).collect();
+    // Where not even this year's figures add up, they are of several scopes.
+    let one_scope = balance(&whole.now, &now)?.verdict != Verdict::Fails;
+    let doubt = family.doubt().or_else(|| {
+        (!one_scope).then(|| {
+            ("本年分项之和也不等于总额，口径可能不同".to_owned(), "the parts may be of another scope")
+        })
+    });
+    let verdict = match (within(difference, tolerance(numbers.iter())?), &doubt) {
+        (Verdict::Fails, Some(_)) => Verdict::CannotTell,
+        (verdict, _) => verdict,
+    };
     let (by_whole, by_parts, off) = (money(whole.before), money(sum), money(difference.abs()));
     let label = family.whole.label;
     let listed: Vec<_> = parts.iter().map(|p| format!("{} {}", p.now.label, money(p.before))).collect();
@@ -127,13 +163,11 @@ fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
             format!("由总额推算上年{label}为 {by_whole}，由分项推算（{listed}）合计 {by_parts}，差 {off}"),
             format!("the year before is {by_whole} by the total but {by_parts} by the parts, {off} apart"),
         ),
-        Verdict::CannotTell => (
-            format!(
-                "由总额推算上年{label}为 {by_whole}，文中未列{}的增减，分项无法推算",
-                names(&family.absent)
-            ),
-            format!("the year before is {by_whole} by the total; not all parts state a change"),
-        ),
+        Verdict::CannotTell => {
+            let (zh, en) = doubt.unwrap_or_default();
+            let zh = format!("由总额推算上年{label}为 {by_whole}，由分项推算（{listed}）；{zh}，无法核对");
+            (zh, format!("the year before is {by_whole} by the total; {en}"))
+        }
     };
     let finding = case.finding(verdict, zh, en).on(numbers.iter().map(Printed::operand)).on([
         Operand::derived(format!("上年{label}（由总额）"), whole.before),
@@ -142,7 +176,7 @@ fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let steps: Vec<_> = [&whole].into_iter().chain(&parts).map(Implied::step).collect();
     let mut arithmetic = steps.join("；");
     arithmetic.push_str(&format!("；{by_whole} − {} = {}", bracketed(sum), money(difference)));
-    Some(finding.because(arithmetic).off_by(difference).at(Place::Change { change: family.index }))
+    Some(finding.because(arithmetic).off_by(difference).at(place))
 }
 
 /// B3: where the changes do not add up, which single number, changed, would make them.
@@ -156,34 +190,29 @@ fn repairs(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let found = balance(&family.whole, &parts)?;
     let place = Place::Change { change: family.index };
     let label = family.whole.label;
-    match open(found.verdict, family) {
+    match family.judge(found.verdict) {
         Verdict::Holds | Verdict::Rounding => {
             let (zh, en) = (format!("{label}的增减相符，无须改动"), "nothing needs to change");
             return Some(case.finding(Verdict::Holds, zh, en).at(place));
         }
         Verdict::CannotTell => {
-            let zh = format!("文中未列{}的增减，无法推断", names(&family.absent));
-            return Some(case.finding(Verdict::CannotTell, zh, "not all parts state a change").at(place));
+            let (zh, en) = family.doubt().unwrap_or_default();
+            return Some(case.finding(Verdict::CannotTell, format!("{zh}，无法推断"), en).at(place));
         }
         Verdict::Fails => {}
     }
     let mut options = vec![format!("{label}增减 {} 改为 {}", delta(family.whole.value), delta(found.sum))];
-    let mut english = vec![format!("the total {}", delta(found.sum))];
+    let mut english = vec![format!("{} {}", family.whole.english, delta(found.sum))];
     let mut operands = vec![family.whole.operand(), Operand::derived(format!("{label}增减应为"), found.sum)];
     for part in &parts {
         let needed = part.value.checked_add(found.difference)?;
         options.push(format!("{}增减 {} 改为 {}", part.label, delta(part.value), delta(needed)));
-        english.push(format!("a part {}", delta(needed)));
+        english.push(format!("{} {}", part.english, delta(needed)));
         operands.extend([part.operand(), Operand::derived(format!("{}增减应为", part.label), needed)]);
     }
     let zh = format!("只改一个数即可相符：{}", options.join("，或"));
     let en = format!("any one of these would make it add up: {}", english.join(", or "));
     Some(case.finding(Verdict::Fails, zh, en).on(operands).off_by(found.difference).at(place))
-}
-
-/// The verdict on a family whose parts may not all be stated: then only agreement tells anything.
-fn open(verdict: Verdict, family: &Family) -> Verdict {
-    if family.absent.is_empty() || verdict == Verdict::Holds { verdict } else { Verdict::CannotTell }
 }
 
 /// `减少 208.19`: a signed change in the documents' words.
@@ -193,11 +222,6 @@ fn say(change: Decimal) -> String {
         std::cmp::Ordering::Equal => "持平".to_owned(),
         std::cmp::Ordering::Greater => format!("增加 {}", money(change)),
     }
-}
-
-/// Names of measures in a sentence.
-fn names(measures: &[Measure]) -> String {
-    measures.iter().map(|m| m.info().zh).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]
@@ -263,5 +287,19 @@ mod tests {
         for figure in ["−182.20", "+33.77", "−267.95"] {
             assert!(finding.sentence_zh.contains(figure), "{figure}: {}", finding.sentence_zh);
         }
+    }
+
+    #[test]
+    fn parts_of_another_scope_accuse_nobody() {
+        let mut body = Sample::new().disclosure();
+        body.changes[2].quote.span.line = 60;
+        body.changes[2].quote.span.end_line = 60;
+        assert_eq!(found(&body, "B1")[0].verdict, Verdict::CannotTell);
+        let mut body = Sample::new().disclosure();
+        let basic = body.claims.iter_mut().find(|c| c.measure == Measure::ExpenditureBasic).unwrap();
+        basic.figure = crate::disclosure::Figure::Amount("800".parse_wan());
+        assert_eq!(found(&body, "B2")[0].verdict, Verdict::CannotTell);
+        body.claims.retain(|c| c.measure != Measure::ExpenditureBasic);
+        assert!(found(&body, "B2")[0].sentence_zh.contains("未列基本支出"));
     }
 }

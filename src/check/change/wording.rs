@@ -99,7 +99,7 @@ fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
     }
     let implied = Implied::of(case, measure, moved)?;
     let last_place = implied.now.last_place.checked_add(moved.last_place)?;
-    Some(Printed { label: "上年（推算）", value: implied.before, last_place, quote: implied.now.quote })
+    Some(Printed { label: "上年（推算）", value: implied.before, last_place, ..implied.now })
 }
 
 #[cfg(test)]

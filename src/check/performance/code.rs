@@ -25,7 +25,7 @@ pub(in crate::check) fn codes(case: &Case<'_>) -> Vec<Finding> {
         codes.iter().flat_map(|(i, code)| defects(case, *i, code, &codes)).collect();
     if found.is_empty() && !codes.is_empty() {
         let operands = codes.iter().map(|(_, code)| Operand::words("项目编码", code));
-        found.push(all_agree(case, codes.len()).on(operands));
+        found.push(all_agree(case, &codes).on(operands));
     }
     found
 }
@@ -34,10 +34,16 @@ fn coded(index: usize, project: &Project) -> Option<(usize, &Quote)> {
     project.code.as_ref().filter(|c| !c.is_blank()).map(|code| (index, code))
 }
 
-fn all_agree(case: &Case<'_>, count: usize) -> Finding {
+fn all_agree(case: &Case<'_>, codes: &[(usize, &Quote)]) -> Finding {
+    let count = codes.len();
+    let checked = codes.iter().filter_map(|(_, c)| parse(c.text.trim())).any(|parts| parts.is_checked());
+    let checked = if checked { "，校验位无误" } else { "" };
     match (&case.disclosure.identity.region, case.disclosure.identity.year) {
         (Some(region), Some(year)) => {
-            let zh = format!("{count} 个项目编码的区划 {}、年度 {year} 与本单位相符，没有重复", region.code);
+            let zh = format!(
+                "{count} 个项目编码的区划 {}、年度 {year} 与本单位相符，没有重复{checked}",
+                region.code
+            );
             case.finding(
                 Verdict::Holds,
                 zh,
@@ -70,9 +76,7 @@ fn defects(case: &Case<'_>, index: usize, quote: &Quote, all: &[(usize, &Quote)]
             let zh = format!("项目编码 {shown} 的年度 {} 不是 {year}", parts.year);
             wrong.push((zh, "a project code names another year"));
         }
-        if CHECKED.iter().any(|p| parts.division.starts_with(p))
-            && check_character(parts.body) != Some(parts.check)
-        {
+        if parts.is_checked() && check_character(parts.body) != Some(parts.check) {
             let zh = format!("项目编码 {shown} 的末位 {} 与推算的校验位不符", parts.check);
             wrong.push((zh, "a project code's check character is not the one computed"));
         }
@@ -89,6 +93,13 @@ struct Parts<'a> {
     year: &'a str,
     body: &'a str,
     check: char,
+}
+
+impl Parts<'_> {
+    /// Whether codes of its division end in a check character.
+    fn is_checked(&self) -> bool {
+        CHECKED.iter().any(|province| self.division.starts_with(province))
+    }
 }
 
 /// Takes a code apart; `None` where it is of another form, of which nothing is known.

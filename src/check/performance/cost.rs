@@ -25,7 +25,7 @@ fn is_cost(row: &Indicator) -> bool {
 fn target(row: &Indicator) -> Option<Printed> {
     let unit = UNITS.into_iter().find(|u| u.name() == row.target.unit.text.trim())?;
     let amount = Amount::parse(&row.target.value?.to_string(), unit).ok()?;
-    Some(Printed::new("成本指标", amount, &row.target.value_words))
+    Some(Printed::new(("成本指标", "Cost indicator"), amount, &row.target.value_words))
 }
 
 /// E2: the cost indicator of a project is the project's money of the year. One finding a project

@@ -23,7 +23,9 @@ const GROWTH: [&str; 5] = ["增长", "增幅", "增加", "增速", "同比"];
 /// A row as evidence: project and indicator, the target as printed.
 fn evidence(project: &Project, row: &Indicator) -> Operand {
     let target = &row.target;
-    let words = format!("{}{}{}", target.operator_words.text, target.value_words.text, target.unit.text);
+    let cells = [&target.operator_words, &target.value_words, &target.unit].map(|q| q.text.trim());
+    let between = if target.operator.is_some() { "" } else { " " };
+    let words = cells.into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join(between);
     let span = target.operator_words.span.cover(target.value_words.span).cover(target.unit.span);
     let label = format!("{}·{}", short(&project.name.text), short(&row.name.text));
     Operand { label, amount: None, words: short(&words), span }
@@ -149,7 +151,9 @@ fn listed(case: &Case<'_>, defect: impl Fn(&Indicator) -> bool, zh: &str, en: &s
     let wrong: Vec<_> = rows(case.disclosure).filter(|(.., row)| defect(row)).collect();
     let (project, row, ..) = *wrong.first()?;
     let operands: Vec<_> = wrong.iter().map(|(_, _, project, row)| evidence(project, row)).collect();
-    let examples: Vec<_> = operands.iter().take(3).map(|o| format!("{}“{}”", o.label, o.words)).collect();
+    let names = wrong.iter().map(|(.., row)| short(&row.name.text));
+    let examples: Vec<_> =
+        names.zip(&operands).take(3).map(|(name, o)| format!("“{name}” {}", o.words)).collect();
     let more = if wrong.len() > examples.len() { "等" } else { "" };
     let zh = format!("{} {zh}：{}{more}", wrong.len(), examples.join("、"));
     let finding = case.finding(Verdict::Fails, zh, format!("{} {en}", wrong.len())).on(operands);

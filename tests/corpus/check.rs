@@ -1,0 +1,107 @@
+//! Which rules fire on a real disclosure, and with which figures.
+
+use crate::corpus_dir;
+use std::collections::BTreeSet;
+use yusuan::check::{Finding, RULES, Severity, Verdict, run};
+
+/// The findings on the county bureau's disclosure.
+fn findings() -> Option<Vec<Finding>> {
+    let name = "dacheng-2022.txt";
+    let bytes = std::fs::read(corpus_dir()?.join(name)).expect("the corpus file is readable");
+    let document = yusuan::document::read(name, &bytes).expect("the corpus file is text");
+    Some(run(&yusuan::reading::read(&document)))
+}
+
+/// The sentences of the failed findings of a rule.
+fn failures<'a>(findings: &'a [Finding], rule: &str) -> Vec<&'a str> {
+    let failed = findings.iter().filter(|f| f.rule == rule && f.verdict == Verdict::Fails);
+    failed.map(|f| f.sentence_zh.as_str()).collect()
+}
+
+#[test]
+fn exactly_the_expected_rules_fire() {
+    let Some(findings) = findings() else { return };
+    let fired: BTreeSet<_> =
+        findings.iter().filter(|f| f.verdict == Verdict::Fails).map(|f| f.rule).collect();
+    let expected = [
+        "B1", "B2", "B3", "B7", "E1", "E2", "E3", "E8", "E9", "E10", "E12", "E13", "F1", "F2", "F4", "F7",
+        "F8", "G1", "G2",
+    ];
+    assert_eq!(fired, BTreeSet::from(expected));
+}
+
+#[test]
+fn the_amounts_of_the_text_hold_and_nothing_is_left_open() {
+    let Some(findings) = findings() else { return };
+    for rule in ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "B5", "E4", "E6", "E7", "E14", "E15", "F3", "G3"] {
+        let verdicts: BTreeSet<_> =
+            findings.iter().filter(|f| f.rule == rule).map(|f| f.verdict.key()).collect();
+        assert_eq!(verdicts, BTreeSet::from(["holds"]), "{rule}");
+    }
+    let open: Vec<_> = findings.iter().filter(|f| f.verdict == Verdict::CannotTell).collect();
+    assert!(open.is_empty(), "{open:?}");
+    let silent: Vec<_> =
+        RULES.iter().map(|r| r.id).filter(|id| !findings.iter().any(|f| f.rule == *id)).collect();
+    assert_eq!(silent, ["A8"], "the document declares that it procures nothing");
+}
+
+#[test]
+fn only_the_stated_change_contradicts_itself() {
+    let Some(findings) = findings() else { return };
+    let contradictions =
+        findings.iter().filter(|f| f.verdict == Verdict::Fails && f.severity == Severity::Contradiction);
+    assert_eq!(contradictions.map(|f| f.rule).collect::<Vec<_>>(), ["B1", "B2"]);
+}
+
+#[test]
+fn the_findings_carry_the_figures_a_reader_can_check() {
+    let Some(findings) = findings() else { return };
+    let expected: &[(&str, &[&[&str]])] = &[
+        ("B1", &[&["+59.76", "−241.96", "−182.20", "减少 208.19", "差 25.99"]]),
+        ("B2", &[&["1,560.58", "852.58", "682.01", "1,534.59", "差 25.99"]]),
+        ("B3", &[&["−182.20", "+33.77", "−267.95"]]),
+        ("B7", &[&["支出合计", "−13.3%"], &["项目支出", "−35.5%"]]),
+        ("E1", &[&["115.85", "440.05", "26.3%"]]),
+        ("E2", &[&["520.00", "100.00"]]),
+        ("E3", &[&["支持中小企业发展专项资金"]]),
+        ("E8", &[&["39 条指标中 21 条"]]),
+        ("E9", &[&["39 条指标中 23 条"]]),
+        ("E10", &[&["1 条数量指标", "≥80%"], &["4 条指标值", "≥100%"]]),
+        ("E12", &[&["3 条指标值"]]),
+        ("E13", &[&["两相补贴"], &["帮扶专项经费"], &["工作经费"]]),
+        ("F1", &[&["790台", "100.00", "无政府采购预算"]]),
+        ("F2", &[&["790台", "拟购置固定资产为 0.00"]]),
+        ("F4", &[&["办公室", "没有绩效目标"], &["信访目标", "只见于“办公室"]]),
+        (
+            "F7",
+            &[
+                &["市制造强市建设领导小组办公室"],
+                &["廊坊市科技创新工作领导小组办公室"],
+                &["廊坊市国防科技动员办公室"],
+            ],
+        ),
+        ("F8", &[&["办公室", "高新技术管理股", "规范性文件合法性审核"]]),
+        ("G1", &[&["4 处模板残留"]]),
+        ("G2", &[&["科工局", "工业和信息化局"]]),
+    ];
+    for (rule, sentences) in expected {
+        let found = failures(&findings, rule);
+        assert_eq!(found.len(), sentences.len(), "{rule}: {found:#?}");
+        for (sentence, words) in found.iter().zip(*sentences) {
+            for word in *words {
+                assert!(sentence.contains(word), "{rule} says {word}: {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_operand_of_a_finding_points_to_a_line_or_is_derived() {
+    let Some(findings) = findings() else { return };
+    for finding in findings {
+        for operand in &finding.operands {
+            let derived = operand.words.is_empty();
+            assert_eq!(derived, operand.span.line == 0, "{} {operand:?}", finding.rule);
+        }
+    }
+}
