@@ -1,4 +1,4 @@
-//! Properties every comparison has, whatever the documents say.
+//! Comparisons: properties every one has whatever the documents say, and the built-in sample.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test may fail the test")]
 
 use proptest::prelude::*;
@@ -294,4 +294,100 @@ fn a_new_line_and_an_ended_one_move_the_total_by_all_they_are() {
     assert_eq!(changes[2].1, ChangeKind::Added);
     let steps: Vec<String> = steps.iter().map(|(code, wan)| format!("{code} {}", wan.normalize())).collect();
     assert_eq!(steps, ["2060101 -100", "2070101 40", "2010101 1"]);
+}
+
+/// A document of the built-in sample, read as a user's file is.
+fn sample(name: &str) -> Disclosure {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample").join(name);
+    yusuan::reading::read(&yusuan::document::read(name, &std::fs::read(path).unwrap()).unwrap())
+}
+
+/// The three years of the sample's street office.
+fn street_office() -> Comparison {
+    compared(&["wanli-2023.txt", "wanli-2024.txt", "wanli-2025.txt"].map(sample))
+}
+
+fn decimal(text: &str) -> Decimal {
+    Decimal::from_str_exact(text).unwrap()
+}
+
+/// The column of a year.
+fn column(compared: &Comparison, year: u16) -> usize {
+    compared.columns.iter().position(|c| c.year == Some(year)).unwrap()
+}
+
+#[test]
+fn the_sample_has_three_published_years_with_their_exact_totals() {
+    let office = street_office();
+    let published: Vec<_> = office.columns.iter().filter(|c| !c.is_derived()).map(|c| c.year).collect();
+    assert_eq!(published, [Some(2023), Some(2024), Some(2025)]);
+    for measure in [Measure::RevenueTotal, Measure::ExpenditureTotal] {
+        let row = office.measure(measure).unwrap();
+        let total = |year| row.value(column(&office, year)).wan().unwrap();
+        assert_eq!(total(2023), decimal("16497.864"));
+        assert_eq!(total(2024), decimal("15621.1123"));
+        assert_eq!(total(2025), decimal("18976.7551"));
+    }
+}
+
+#[test]
+fn what_the_sample_states_has_changed_is_what_has() {
+    let office = street_office();
+    let stated = |year, amount: &str| {
+        let to = column(&office, year);
+        let of_year = office.stated.iter().filter(move |s| s.to == to);
+        of_year.filter(|s| s.subject.contains("财政拨款") && s.stated == decimal(amount)).count()
+    };
+    assert_eq!(stated(2024, "-876.75"), 2, "{:#?}", office.stated);
+    assert_eq!(stated(2025, "3355.65"), 2, "{:#?}", office.stated);
+    assert_eq!(office.disagreements().count(), 0);
+}
+
+#[test]
+fn the_biggest_movers_of_the_sample_explain_its_whole_change() {
+    let office = street_office();
+    let (a, b) = office.latest_pair().unwrap();
+    let table = office.table(Section::Functional).unwrap();
+    let all = contributions(table, a, b).unwrap();
+    assert_eq!((all.total, all.remainder), (decimal("3355.6428"), Decimal::ZERO));
+    let first: Vec<_> = all.steps.iter().take(2).map(|s| (&table.rows[s.row].key, s.wan)).collect();
+    let code =
+        |code: &str| RowKey::Code { classification: Classification::Functional, code: code.to_owned() };
+    assert_eq!(first, [(&code("2129999"), decimal("4312.8737")), (&code("2120399"), decimal("-753.05"))]);
+}
+
+#[test]
+fn a_line_of_the_sample_that_begins_or_ends_is_told_from_one_that_is_not_known() {
+    let office = street_office();
+    let table = office.table(Section::Functional).unwrap();
+    let change = |wanted: &str, a, b| {
+        let is_wanted = |key: &RowKey| matches!(key, RowKey::Code { code, .. } if code == wanted);
+        let row = table.rows.iter().position(|row| is_wanted(&row.key)).unwrap();
+        table.change(row, column(&office, a), column(&office, b))
+    };
+    assert_eq!(change("2010506", 2023, 2024), ChangeKind::Removed);
+    assert_eq!(change("2059999", 2023, 2024), ChangeKind::Added);
+    assert_eq!(change("2060702", 2023, 2024), ChangeKind::Same);
+    assert_eq!(change("2010506", 2024, 2025), ChangeKind::Unknown);
+}
+
+#[test]
+fn the_year_before_the_single_document_is_implied_and_does_not_add_up() {
+    let bureau = compared(&[sample("dacheng-2022.txt")]);
+    let before = |measure| bureau.measure(measure).unwrap().value(0);
+    assert!(bureau.columns[0].is_derived() && bureau.columns[0].year == Some(2021));
+    for (measure, wan) in [
+        (Measure::RevenueTotal, "1560.58"),
+        (Measure::ExpenditureTotal, "1560.58"),
+        (Measure::ExpenditureBasic, "852.58"),
+        (Measure::ExpenditureProject, "682.01"),
+    ] {
+        assert!(before(measure).is_implied());
+        assert_eq!(before(measure).wan(), Some(decimal(wan)));
+    }
+    assert_eq!(bureau.notes.len(), 1);
+    assert_eq!(
+        (bureau.notes[0].parts_sum, bureau.notes[0].difference),
+        (decimal("1534.59"), decimal("25.99"))
+    );
 }

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-/// `a + b`, or `None` where the exact sum does not fit a [`Decimal`].
+/// `a + b`, or `None` where the exact sum does not fit a [`Decimal`]. A zero has no sign.
 pub(super) fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
     // Where the digits do not fit, Decimal gives up decimals: a shorter scale betrays it.
-    a.checked_add(b).filter(|sum| sum.scale() >= a.normalize().scale().max(b.normalize().scale()))
+    let sum = a.checked_add(b)?;
+    let exact = sum.scale() >= a.normalize().scale().max(b.normalize().scale());
+    exact.then(|| if sum.is_zero() { sum.abs() } else { sum })
 }
 
 /// `a − b`, or `None` where the exact difference does not fit a [`Decimal`].
@@ -52,6 +54,7 @@ mod tests {
         assert_eq!(plus(long, decimal("0.000000000001")), None);
         assert_eq!(plus(Decimal::MAX, Decimal::ONE), None);
         assert_eq!(minus(decimal("1.50"), decimal("0.5")), Some(decimal("1")));
+        assert_eq!(minus(Decimal::ZERO, Decimal::ZERO).map(|zero| zero.to_string()), Some("0".to_owned()));
         assert_eq!(plus(decimal("0"), decimal("0.0001")), Some(decimal("0.0001")));
         assert_eq!(minus(decimal("0.0001"), decimal("0.00")), Some(decimal("0.0001")));
     }

@@ -31,18 +31,21 @@ pub struct Contribution {
 
 /// The change of a table's total from column `a` to column `b` by its finest lines. A line that
 /// only one of the two years divides further counts as a whole, so that nothing counts twice.
-/// `None` where the change of the total is unknown, or a sum has more digits than can be held.
+/// `None` where the change of the total, or without a total of every line, is unknown, or a sum
+/// has more digits than can be held.
 #[must_use]
 pub fn contributions(table: &Table, a: usize, b: usize) -> Option<Contributions> {
     let mut steps: Vec<Contribution> = finest(table, a, b)
         .into_iter()
         .filter_map(|row| Some(Contribution { row, wan: table.movement(row, a, b)? }))
-        .filter(|step| !step.wan.is_zero())
         .collect();
+    let silent = steps.is_empty();
+    steps.retain(|step| !step.wan.is_zero());
     steps.sort_by_key(|step| Reverse(step.wan.abs()));
     let explained = exact::sum(steps.iter().map(|step| step.wan))?;
     let (total, printed) = match table.total() {
         Some(total) => (total.delta(a, b)?.wan, true),
+        None if silent => return None,
         None => (explained, false),
     };
     let remainder = exact::minus(total, explained)?;

@@ -63,7 +63,7 @@ impl Table {
         let line = self.rows.get(row)?;
         match self.change(row, a, b) {
             ChangeKind::Added => line.value(b).wan(),
-            ChangeKind::Removed => line.value(a).wan().map(|wan| -wan),
+            ChangeKind::Removed => line.value(a).wan().and_then(|wan| exact::minus(Decimal::ZERO, wan)),
             ChangeKind::Same | ChangeKind::Increased | ChangeKind::Decreased => {
                 line.delta(a, b).map(|delta| delta.wan)
             }

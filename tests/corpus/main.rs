@@ -18,6 +18,7 @@ mod program;
 
 mod check;
 mod cli;
+mod compare;
 mod document;
 mod search;
 mod tables;
