@@ -1,6 +1,6 @@
 //! Expenditure tables by functional or economic classification.
 
-use super::cells::{figure, filled, folded, label, part, quote};
+use super::cells::{figure, filled, fold, folded, label, part, quote};
 use super::claims::claim;
 use super::code::{code_length, is_code, is_code_cell, joined, parted};
 use super::header::{Headed, Header};
@@ -13,6 +13,9 @@ use crate::document::{Row, Table};
 
 /// What tables call the column of names, where it does not say 名称.
 const NAME: &[&str] = &["科目", "功能科目", "经济科目", "功能分类科目", "经济分类科目", "项目"];
+
+/// What titles of tables say that list codes but only some of the money behind them.
+const NO_LEDGER: &[&str] = &["政府采购", "机关运行经费", "上年结转", "购买服务", "会议费", "培训费"];
 
 /// A table by classification, and where it keeps what.
 struct Reader<'a> {
@@ -88,7 +91,9 @@ impl<'a> Reader<'a> {
             let leaf = header.leaf(*c);
             (leaf.contains("名称") && !leaf.contains("编码")) || NAME.contains(&leaf)
         };
-        if (0..columns).any(|c| header.leaf(c).contains("项目名称")) {
+        let title = fold(&context.title(headed.above).text);
+        let of_projects = (0..columns).any(|c| header.leaf(c).contains("项目名称"));
+        if of_projects || NO_LEDGER.iter().any(|word| title.contains(word)) {
             return None;
         }
         let codes_in = |end: usize| -> Vec<usize> {
@@ -127,7 +132,21 @@ impl<'a> Reader<'a> {
                 lines.push(self.line(row, code));
             }
         }
-        (lines, total)
+        (lines, total.or_else(|| self.the_issuers_row()))
+    }
+
+    /// The only row that has figures beside the issuer's name and neither code nor name: the total of
+    /// tables that list the lines of several bodies.
+    fn the_issuers_row(&self) -> Option<&'a Row> {
+        let is_one = |row: &&&Row| {
+            let before = filled(row, 0).take_while(|c| *c < self.name).count();
+            before == 1
+                && row.text(self.name).is_empty()
+                && self.codes.iter().all(|&c| row.text(c).is_empty())
+        };
+        let mut rows = self.headed.data.iter().filter(is_one);
+        let only = rows.next()?;
+        rows.next().is_none().then_some(*only)
     }
 
     /// The code of a row with its levels joined; `levels` holds those of the rows before, for codes
@@ -343,6 +362,29 @@ mod tests {
             ledger("政府性基金预算支出表", &["科目编码|科目名称|合计|基本支出|项目支出", "||||", "|合计|||"]);
         assert_eq!((ledger.lines.len(), ledger.scope, claims.len()), (0, LedgerScope::Fund, 0));
         assert_eq!(ledger.classification, Classification::Functional);
+    }
+
+    #[test]
+    fn the_issuers_own_row_is_the_total_where_no_other_is() {
+        let (ledger, claims) = ledger(
+            "部门支出总表",
+            &[
+                "预算单位|科目编码|科目名称|支出总计|基本支出|项目支出",
+                "某局|||5|3|2",
+                "|201|一般公共服务支出|5|3|2",
+            ],
+        );
+        assert_eq!(ledger.lines.len(), 1);
+        assert_eq!(printed(ledger.total.unwrap().total), "5万元");
+        assert_eq!(claims.len(), 3);
+    }
+
+    #[test]
+    fn a_table_of_some_of_the_money_is_no_ledger() {
+        let rows = ["科目编码|科目名称|合计", "302|商品和服务支出|3"];
+        let read = |title| with_context(&[title], |context| read(&table(&rows), context));
+        assert_eq!(read("一般公共预算机关运行经费支出预算表"), None);
+        assert!(read("一般公共预算基本支出表").is_some());
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised
         .or_else(|| project::read(table, context).map(|p| Recognised::Project(Box::new(p))))
         .or_else(|| indicator::read_body(table, context).map(Recognised::BodyIndicators))
         .or_else(|| asset::read(table, context).map(Recognised::Assets))
-        .or_else(|| procurement::read(table).map(|rows| Recognised::Procurement { rows }))
+        .or_else(|| procurement::read(table, context).map(|rows| Recognised::Procurement { rows }))
         .or_else(|| sangong::read(table, context).map(Recognised::Claims))
         .or_else(|| summary::read(table, context).map(Recognised::Claims))
         .or_else(|| {
@@ -87,10 +87,10 @@ pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised
 const LONGEST_TITLE: usize = 60;
 
 impl TableContext<'_> {
-    /// The table's title: a cell of the rows above its header, or else the nearest paragraph, that
-    /// is short and says 表. Blank where there is none.
+    /// The table's title: what stands nearest above its header, in the table or before it, is short
+    /// and says 表. Blank where there is none.
     fn title(&self, above: &[Row]) -> Quote {
-        let in_table = above.iter().flat_map(|row| &row.cells).map(|cell| &cell.passage);
+        let in_table = above.iter().rev().flat_map(|row| &row.cells).map(|cell| &cell.passage);
         let before = self.titles.iter().rev().copied();
         in_table.chain(before).find(|passage| is_title(&passage.text)).map(cells::whole).unwrap_or_default()
     }

@@ -1,6 +1,9 @@
 //! The procurement table (政府采购预算表).
 
-use super::cells::{filled, fold, folded, quote};
+use super::TableContext;
+use super::cells::{filled, fold, folded, label, quote};
+use super::header::Headed;
+use super::wording::is_total;
 use crate::disclosure::Quote;
 use crate::document::{Row, Table};
 
@@ -43,14 +46,20 @@ const HEADER: &[&str] = &[
     "其他来源收入",
 ];
 
-/// Words of a row that only adds up.
-const TOTAL: &[&str] = &["合计", "总计", "小计"];
-
-/// The rows that hold anything, cell by cell, blank cells left out; `None` where the table has no
-/// header of procurement. The bare word 合计 on an empty form is not a row.
-pub(super) fn read(table: &Table) -> Option<Vec<Vec<Quote>>> {
-    let top = table.rows.iter().position(is_procurement)?;
-    let rows = table.rows.iter().skip(top).filter(|row| !is_header(row) && says_something(row));
+/// The rows that hold anything, cell by cell, blank cells left out; `None` where neither header nor
+/// title is about procurement. The bare word 合计 on an empty form is not a row.
+pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Vec<Quote>>> {
+    let rows: Vec<&Row> = match table.rows.iter().position(is_procurement) {
+        Some(top) => table.rows.iter().skip(top).filter(|row| !is_header(row)).collect(),
+        None => {
+            let headed = Headed::new(table)?;
+            if !fold(&context.title(headed.above).text).contains("政府采购") {
+                return None;
+            }
+            headed.data
+        }
+    };
+    let rows = rows.into_iter().filter(|row| says_something(row));
     Some(rows.map(|row| filled(row, 0).map(|column| quote(row, column)).collect()).collect())
 }
 
@@ -63,7 +72,7 @@ fn is_procurement(row: &Row) -> bool {
 fn is_header(row: &Row) -> bool {
     let words: Vec<String> = filled(row, 0).map(|column| fold(row.text(column))).collect();
     let known = words.iter().filter(|word| {
-        let bare = super::cells::label(word);
+        let bare = label(word);
         HEADER.contains(&bare) || PROCUREMENT.iter().any(|known| bare.contains(known))
     });
     words.len() >= 2 && known.count() * 2 > words.len()
@@ -71,12 +80,12 @@ fn is_header(row: &Row) -> bool {
 
 /// Whether a row holds more than the word 合计.
 fn says_something(row: &Row) -> bool {
-    filled(row, 0).any(|column| !TOTAL.contains(&folded(row, column).as_str()))
+    filled(row, 0).any(|column| !is_total(&folded(row, column)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::table;
+    use super::super::fixture::{table, with_context};
     use super::*;
 
     const HEAD: [&str; 3] = [
@@ -88,7 +97,7 @@ mod tests {
     #[test]
     fn an_empty_form_has_no_rows() {
         let grid = table(&[HEAD[0], HEAD[1], HEAD[2], "合  计"]);
-        assert_eq!(read(&grid), Some(vec![]));
+        assert_eq!(with_context(&[], |context| read(&grid, context)), Some(vec![]));
     }
 
     #[test]
@@ -100,9 +109,17 @@ mod tests {
             "合计|||||||3.6|3.6",
             "办公设备||台式计算机|A02010104|台|6|0.6|3.6|3.6",
         ]);
-        let rows = read(&grid).unwrap();
+        let rows = with_context(&[], |context| read(&grid, context)).unwrap();
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[1][1].text, "台式计算机");
         assert_eq!(rows[1][1].span, crate::span::Span::within(5, 6, 11));
+    }
+
+    #[test]
+    fn a_table_by_codes_is_about_procurement_where_its_title_says_so() {
+        let grid = table(&["科目编码|科目名称|合计", "|合计|3", "2060101|行政运行|3"]);
+        let rows = with_context(&["政府采购预算表"], |context| read(&grid, context)).unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(with_context(&["支出预算表"], |context| read(&grid, context)), None);
     }
 }

@@ -63,7 +63,11 @@ fn measure_of(header: &Header, column: usize) -> Option<Measure> {
     if header.parents(column).iter().any(|parent| parent.contains("用车")) && !leaf.contains("用车") {
         return sangong(&format!("用车{leaf}"));
     }
-    sangong(leaf).or_else(|| (is_total(leaf) || leaf == "小计").then_some(Measure::SangongTotal))
+    if is_total(leaf) || leaf == "小计" {
+        let of = header.parents(column).iter().rev().find_map(|parent| sangong(parent));
+        return Some(of.unwrap_or(Measure::SangongTotal));
+    }
+    sangong(leaf)
 }
 
 /// Whether these are the measures of a “三公” table.
@@ -118,6 +122,22 @@ mod tests {
                 ("running_cost", "464.64元".into()),
             ]
         );
+    }
+
+    #[test]
+    fn the_documents_own_year_is_taken_of_two_side_by_side() {
+        let found = figures(&[
+            "2021年预算数||||2022年预算数|||",
+            "合计|因公出国（境）费|公务用车运行维护费|公务接待费|合计|因公出国（境）费|公务用车运行维护费|公务接待费",
+            "22|0|20|2|17|0|15|2",
+        ]);
+        assert_eq!(found[0], ("sangong.total", "17万元".into()));
+        assert_eq!(found[2], ("sangong.vehicle_running", "15万元".into()));
+    }
+
+    #[test]
+    fn an_empty_form_claims_nothing() {
+        assert_eq!(figures(&["合计|因公出国（境）费|公务接待费", "||"]), []);
     }
 
     #[test]

@@ -63,10 +63,32 @@ impl<'a> Items<'a> {
                 }
             }
         }
-        let mut columns: Vec<usize> = found.iter().map(|item| item.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        Some(Items { found, columns, first: first? })
+        let mut items = Items { found, columns: Vec::new(), first: first? };
+        items.add_bare_totals(table);
+        items.columns = items.found.iter().map(|item| item.column).collect();
+        items.columns.sort_unstable();
+        items.columns.dedup();
+        Some(items)
+    }
+
+    /// Finds the sums that say only 合计 or 总计: each is of the side its column is of.
+    fn add_bare_totals(&mut self, table: &'a Table) {
+        let header = Header::new(self.header_rows(table), table.columns);
+        let says = |column: usize, side: &str| header.path(column).iter().any(|word| word.contains(side));
+        for row in table.rows.iter().skip(self.first) {
+            for column in filled(row, 0) {
+                let word = folded(row, column);
+                if !matches!(word.as_str(), "合计" | "总计") || !beside_a_figure(row, column) {
+                    continue;
+                }
+                let meaning = match (says(column, "收入"), says(column, "支出")) {
+                    (true, false) => Meaning::Is(Measure::RevenueTotal),
+                    (false, true) => Meaning::Is(Measure::ExpenditureTotal),
+                    _ => continue,
+                };
+                self.found.push(Item { row, column, meaning });
+            }
+        }
     }
 
     /// Whether the labels make a summary: both totals, or one with two of its parts.
@@ -191,6 +213,29 @@ mod tests {
         let mut fiscal = BOTH;
         fiscal[1] = "财政拨款收入||财政拨款支出|";
         assert_eq!(figures("预算总表", &fiscal), []);
+    }
+
+    #[test]
+    fn a_bare_total_is_of_its_side() {
+        let found = figures(
+            "收支总体情况表",
+            &[
+                "收入||支出|",
+                "项目|预算数|项目|预算数",
+                "一、一般公共预算资金|18|一、一般公共服务支出|19",
+                "五、事业收入资金|1|二、教育支出|",
+                "合计|19|合计|19",
+            ],
+        );
+        assert_eq!(
+            found,
+            [
+                ("revenue.general", "18万元".into()),
+                ("revenue.institutional", "1万元".into()),
+                ("revenue.total", "19万元".into()),
+                ("expenditure.total", "19万元".into()),
+            ]
+        );
     }
 
     #[test]
