@@ -93,6 +93,8 @@ pub(super) enum Command {
     /// Amounts are decimal strings in 万元; null is an empty cell, an absent key a line that is not
     /// there.
     Facts(Files),
+    /// Print whole disclosures as JSON that every command reads back
+    Export(Export),
     /// Say what the program sees of its surroundings, and how to mend what is amiss
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -167,6 +169,16 @@ pub(super) struct Check {
     pub fail: bool,
     /// Print one JSON object a document
     #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub files: Files,
+    /// Print the program's own JSON, one line a file
+    #[arg(long, required = true)]
     pub json: bool,
 }
 

@@ -7,6 +7,7 @@ use super::load::{self, Loaded};
 use super::output::{Output, Stop};
 use crate::check::{self, Finding, Operand, RULES, Severity, Verdict};
 use crate::disclosure::Disclosure;
+use crate::library::Entry;
 use crate::text::{Lang, grouped, pad_right, width, wrap};
 use serde_json::{Value, json};
 
@@ -18,7 +19,7 @@ pub(super) fn run(arguments: &Check, context: &Context, out: &mut Output<'_>) ->
     let mut exit = Exit::Done;
     for (n, loaded) in load::each(&arguments.files.files, context).enumerate() {
         exit = exit.max(loaded.exit());
-        let Some(disclosure) = loaded.disclosure() else { continue };
+        let Some(Entry { disclosure, .. }) = loaded.entry() else { continue };
         let findings = check::run(disclosure);
         if arguments.fail && findings.iter().any(is_contradiction) {
             exit = exit.max(Exit::No);

@@ -12,7 +12,8 @@ use crate::export::{BYTE_ORDER_MARK, comparison_json, comparison_table, csv};
 /// Prints every series of years that the files make.
 pub(super) fn run(arguments: &Diff, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let (read, exit) = load::all(&arguments.files.files, context);
-    let disclosures: Vec<&Disclosure> = read.iter().filter_map(Loaded::disclosure).collect();
+    let disclosures: Vec<&Disclosure> =
+        read.iter().filter_map(Loaded::entry).map(|e| &e.disclosure).collect();
     let comparisons: Vec<Comparison> =
         group(&disclosures).iter().map(|series| Comparison::of(series, &disclosures)).collect();
     if arguments.form.json {

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(arguments: &Find, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let (query, files) = query_and_files(&arguments.query, &arguments.rest);
     let (read, exit) = load::all(&files, context);
-    let disclosures: Vec<&Disclosure> = read.iter().filter_map(Loaded::disclosure).collect();
+    let disclosures: Vec<&Disclosure> =
+        read.iter().filter_map(Loaded::entry).map(|e| &e.disclosure).collect();
     let index = Index::build(disclosures.iter().enumerate().flat_map(|(n, d)| items_of(n, d)));
     let scope = if arguments.everything { Scope::Everything } else { Scope::Clauses };
     let results = index.search(&Query::parse(&query), scope, arguments.limit.unwrap_or(index.len()));

@@ -1,55 +1,57 @@
-//! Files named on the command line → disclosures, or a sentence that says why not.
+//! Files named on the command line → loaded disclosures, with a word on stderr for whatever could
+//! not be read or only in part.
 
 use super::context::Context;
 use super::exit::Exit;
 use super::output;
-use crate::disclosure::{Disclosure, ReadingNoteKind, Status};
-use crate::document::{self, Document, DocumentError};
+use crate::disclosure::{Disclosure, ReadingNoteKind, ReadingReport, Status};
+use crate::document::DocumentError;
 use crate::export::Facts;
-use crate::reading;
+use crate::library::{self, Entry, Library, LoadError};
 use crate::text::Lang;
-use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Lines named in a complaint; a document cut in half would else list hundreds.
+const NAMED: usize = 8;
 
 /// What became of one file.
 pub(super) struct Loaded {
-    /// The file as it was named.
+    /// The file as it was named or found; the name alone for the built-in sample.
     pub path: String,
-    /// The document and what it says; why there is none otherwise.
-    pub read: Result<(Document, Disclosure), Failure>,
-}
-
-/// Why a file is no disclosure.
-pub(super) struct Failure {
-    /// [`Status::NoText`] or [`Status::Failed`].
-    pub status: Status,
-    /// What is wrong and what to do, in Chinese.
-    pub zh: String,
-    /// The same in English.
-    pub en: String,
+    /// The document and what it says, or why there is none.
+    pub read: Result<Entry, LoadError>,
 }
 
 impl Loaded {
+    /// How reading it ended.
+    fn status(&self) -> Status {
+        match &self.read {
+            Ok(entry) => entry.disclosure.report.status,
+            Err(LoadError::Document(DocumentError::Empty)) => Status::NoText,
+            Err(_) => Status::Failed,
+        }
+    }
+
     /// The exit code this file alone would give.
     pub(super) fn exit(&self) -> Exit {
-        match self.read.as_ref().map_or_else(|f| f.status, |(_, d)| d.report.status) {
+        match self.status() {
             Status::Complete | Status::Partial => Exit::Done,
             Status::NoText | Status::NotADisclosure => Exit::NotADisclosure,
             Status::Failed => Exit::Unreadable,
         }
     }
 
-    /// What the document says, where it says anything a disclosure says.
-    pub(super) fn disclosure(&self) -> Option<&Disclosure> {
-        let (_, disclosure) = self.read.as_ref().ok()?;
-        matches!(disclosure.report.status, Status::Complete | Status::Partial).then_some(disclosure)
+    /// What was loaded, where it is a disclosure at all.
+    pub(super) fn entry(&self) -> Option<&Entry> {
+        let is_disclosure = matches!(self.status(), Status::Complete | Status::Partial);
+        self.read.as_ref().ok().filter(|_| is_disclosure)
     }
 
     /// The facts of the file, whatever became of it.
     pub(super) fn facts(&self) -> Facts {
         match &self.read {
-            Ok((document, disclosure)) => Facts::of(&self.path, document, disclosure),
-            Err(failure) => Facts::of_failure(&self.path, failure.status, failure.zh.clone()),
+            Ok(entry) => Facts::of(&self.path, &entry.document, &entry.disclosure),
+            Err(reason) => Facts::of_failure(&self.path, self.status(), reason.message(Lang::Zh)),
         }
     }
 }
@@ -66,14 +68,14 @@ pub(super) fn title(path: &str, disclosure: &Disclosure) -> String {
     format!("{unit}  {year} {kind}").trim_end().to_owned()
 }
 
-/// Loads the files one after the other, telling on stderr what could not be read or only in part.
+/// Loads the files one after the other, and all files below folders; the built-in sample where
+/// none is named.
 pub(super) fn each(files: &[PathBuf], context: &Context) -> impl Iterator<Item = Loaded> {
-    files.iter().map(|path| {
-        let loaded = Loaded { path: path.to_string_lossy().into_owned(), read: load(path) };
-        if let Some(words) = complaint(&loaded, context.lang) {
+    let sample = files.is_empty().then(library::sample).into_iter().flat_map(several);
+    sample.chain(files.iter().flat_map(|path| named(path))).inspect(|loaded| {
+        if let Some(words) = complaint(loaded, context.lang) {
             output::say(&format!("{}: {words}", loaded.path));
         }
-        loaded
     })
 }
 
@@ -83,59 +85,63 @@ pub(super) fn all(files: &[PathBuf], context: &Context) -> (Vec<Loaded>, Exit) {
     let mut read = Vec::new();
     for loaded in each(files, context) {
         exit = exit.max(loaded.exit());
-        if loaded.disclosure().is_some() {
+        if loaded.entry().is_some() {
             read.push(loaded);
         }
     }
     (read, exit)
 }
 
+/// What a name on the command line stands for: one file, or those below a folder.
+fn named(path: &Path) -> Vec<Loaded> {
+    if path.is_dir() {
+        return several(library::load_paths(&[path.to_owned()]));
+    }
+    vec![Loaded { path: path.to_string_lossy().into_owned(), read: library::load_file(path) }]
+}
+
+fn several(library: Library) -> Vec<Loaded> {
+    let path = |entry: &Entry| match &entry.path {
+        Some(path) => path.to_string_lossy().into_owned(),
+        None => entry.name.clone(),
+    };
+    let read = library.entries.into_iter().map(|entry| Loaded { path: path(&entry), read: Ok(entry) });
+    let failed = library.failures.into_iter().map(|f| Loaded { path: f.name, read: Err(f.reason) });
+    read.chain(failed).collect()
+}
+
 /// What a person should know of a file that was not read, or not wholly.
 fn complaint(loaded: &Loaded, lang: Lang) -> Option<String> {
     let report = match &loaded.read {
-        Err(failure) => return Some(lang.pick(&failure.zh, &failure.en).clone()),
-        Ok((_, disclosure)) => &disclosure.report,
+        Err(reason) => return Some(reason.message(lang)),
+        Ok(entry) => &entry.disclosure.report,
     };
     match report.status {
         Status::Complete => None,
         Status::Partial => {
-            let places: Vec<String> = report
-                .notes
-                .iter()
-                .filter(|n| n.kind.is_loss())
-                .map(|n| match n.kind {
-                    ReadingNoteKind::Missing => n.quote.text.clone(),
-                    _ => format!("{}{}", lang.pick("第 ", "line "), n.quote.span.line),
-                })
-                .collect();
-            Some(format!(
-                "{}{}",
-                lang.pick("只读出一部分；缺：", "read in part; missing: "),
-                places.join("、")
-            ))
+            Some(lang.pick("只读出一部分；缺：", "read in part; missing: ").to_owned() + &lost(report, lang))
         }
         Status::NoText => Some(lang.pick("没有文字（可能是扫描件）", "no text in it (a scan?)").to_owned()),
-        Status::NotADisclosure => Some(lang.pick("不是预算公开文本", "not a budget disclosure").to_owned()),
+        Status::NotADisclosure => Some(lang.pick("不是预决算公开文本", "not a budget disclosure").to_owned()),
         Status::Failed => Some(lang.pick("读不出来", "could not be read").to_owned()),
     }
 }
 
-/// Reads one file into memory and makes a disclosure of it.
-fn load(path: &Path) -> Result<(Document, Disclosure), Failure> {
-    let failed = |zh: String, en: String| Failure { status: Status::Failed, zh, en };
-    let kind =
-        fs::metadata(path).map_err(|e| failed(format!("打不开：{e}"), format!("cannot be opened: {e}")))?;
-    if !kind.is_file() {
-        return Err(failed("不是文件".to_owned(), "not a file".to_owned()));
+/// The parts and lines of the document that are missing from what was read, the first of many.
+fn lost(report: &ReadingReport, lang: Lang) -> String {
+    let notes: Vec<String> = report
+        .notes
+        .iter()
+        .filter(|n| n.kind.is_loss())
+        .map(|n| match (n.kind, lang) {
+            (ReadingNoteKind::Missing, _) => n.quote.text.clone(),
+            (_, Lang::Zh) => format!("第{}行", n.quote.span.line),
+            (_, Lang::En) => format!("line {}", n.quote.span.line),
+        })
+        .collect();
+    let mut words = notes.iter().take(NAMED).cloned().collect::<Vec<_>>().join(lang.pick("、", ", "));
+    if notes.len() > NAMED {
+        words.push_str(&lang.pick(format!("等 {} 处", notes.len()), format!(" … {} in all", notes.len())));
     }
-    let bytes =
-        fs::read(path).map_err(|e| failed(format!("读不出来：{e}"), format!("cannot be read: {e}")))?;
-    let name = path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
-    let document = document::read(&name, &bytes).map_err(|error| Failure {
-        status: if error == DocumentError::Empty { Status::NoText } else { Status::Failed },
-        zh: error.message(Lang::Zh),
-        en: error.message(Lang::En),
-    })?;
-    let disclosure = reading::read(&document);
-    Ok((document, disclosure))
+    words
 }

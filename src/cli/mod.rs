@@ -10,6 +10,7 @@ mod context;
 mod diff;
 mod doctor;
 mod exit;
+mod export;
 mod facts;
 mod find;
 mod help;
@@ -56,6 +57,7 @@ fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>) -> Result
         Some(Command::Diff(arguments)) => diff::run(arguments, context, out),
         Some(Command::Check(arguments)) => check::run(arguments, context, out),
         Some(Command::Facts(files)) => facts::run(files, context, out),
+        Some(Command::Export(arguments)) => export::run(arguments, context, out),
         Some(Command::Doctor(arguments)) => doctor::run(arguments, context, out),
         Some(Command::Completions(which)) => completions::run(which, context, out),
         Some(Command::Man(which)) => man::run(which, context, out),

@@ -89,6 +89,13 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         args: &[FILES],
     },
     CommandWords {
+        name: "export",
+        about: "把整份公开输出为 JSON，各命令都能再读",
+        more: "每个文件一行：原文、全部数字和它们的位置。",
+        usage: "yusuan export --json [选项] [FILE]...",
+        args: &[FILES, arg("json", "输出本程序自己的 JSON，每个文件一行")],
+    },
+    CommandWords {
         name: "doctor",
         about: "检查语言、终端、颜色、字宽、目录，并说明怎样改",
         more: "",

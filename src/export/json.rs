@@ -17,22 +17,36 @@ pub fn write_line(value: &impl Serialize, mut writer: &mut dyn Write) -> io::Res
     writer.write_all(b"\n")
 }
 
+/// Writes JSON that is already text, on one line, with the same characters escaped: in compact JSON
+/// they can only stand inside strings.
+///
+/// # Errors
+/// What the writer reports.
+pub fn write_text(json: &str, writer: &mut dyn Write) -> io::Result<()> {
+    write_escaped(json, writer)?;
+    writer.write_all(b"\n")
+}
+
 /// The compact form with hidden characters escaped.
 struct HiddenEscaped;
 
 impl Formatter for HiddenEscaped {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
-            let (before, after) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = after.strip_prefix(hidden).unwrap_or_default();
-        }
-        writer.write_all(rest.as_bytes())
+        write_escaped(fragment, writer)
     }
+}
+
+fn write_escaped<W: ?Sized + Write>(text: &str, writer: &mut W) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
+        let (before, after) = rest.split_at(at);
+        writer.write_all(before.as_bytes())?;
+        for unit in hidden.encode_utf16(&mut [0; 2]) {
+            write!(writer, "\\u{unit:04x}")?;
+        }
+        rest = after.strip_prefix(hidden).unwrap_or_default();
+    }
+    writer.write_all(rest.as_bytes())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ fn facts_carry_the_figures_of_the_document() {
     let answer = yusuan(&["facts", DACHENG]);
     assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""));
     let facts = &json_lines(&answer.out)[0];
+    assert_eq!(facts["unit"], "大城县科学技术和工业信息化局");
     assert_eq!((&facts["year"], &facts["kind"]), (&json!(2022), &json!("单位预算")));
     assert_eq!(facts["region"]["code"], "131025");
     assert_eq!(facts["status"], "complete");
@@ -22,6 +23,25 @@ fn facts_carry_the_figures_of_the_document() {
     assert!(facts["facts"].get("procurement.total").is_none(), "declared none is not zero");
     assert_eq!(facts["duties"].as_array().map(Vec::len), Some(6));
     assert_eq!(facts["warnings"], json!([]));
+}
+
+#[test]
+fn without_a_file_the_sample_answers() {
+    let units: Vec<Value> = json_lines(&yusuan(&["facts"]).out).iter().map(|f| f["unit"].clone()).collect();
+    assert_eq!(units.len(), 4);
+    assert!(yusuan(&["find", "食盐"]).out.contains("装备制造与安全生产股"));
+}
+
+#[test]
+fn an_exported_disclosure_reads_back_as_the_same() {
+    let exported = yusuan(&["export", "--json", DACHENG]);
+    assert_eq!((exported.code, exported.out.lines().count()), (Some(0), 1));
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.json", std::process::id()));
+    std::fs::write(&path, &exported.out).unwrap();
+    let path = path.to_string_lossy();
+    assert_eq!(yusuan(&["export", "--json", &path]).out, exported.out);
+    let original = yusuan(&["check", "--all", DACHENG]).out;
+    assert_eq!(yusuan(&["check", "--all", &path]).out, original);
 }
 
 #[test]

@@ -38,9 +38,18 @@ fn bytes_that_are_no_text_fail() {
 fn a_missing_file_and_a_folder_are_told_apart() {
     let (missing, json) = facts(Path::new("no/such/file.txt"));
     assert_eq!((missing.code, json["status"].as_str()), (Some(3), Some("failed")));
-    let (folder, _) = facts(Path::new(env!("CARGO_MANIFEST_DIR")));
-    assert_eq!(folder.code, Some(3));
-    assert_ne!(missing.err, folder.err);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-folder", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (empty, _) = facts(&folder);
+    assert_eq!(empty.code, Some(3));
+    assert!(missing.err.contains("没有这个文件") && empty.err.contains("文件夹里没有文件"));
+}
+
+#[test]
+fn a_folder_stands_for_the_files_in_it() {
+    let folder = Path::new(DACHENG).parent().unwrap();
+    let answer = yusuan(&[Path::new("facts"), folder]);
+    assert_eq!((answer.code, answer.out.lines().count()), (Some(0), 4), "{}", answer.err);
 }
 
 #[test]
@@ -59,7 +68,7 @@ fn a_truncated_disclosure_is_read_in_part_and_says_so() {
         let status = json["status"].as_str().unwrap().to_owned();
         assert!(["partial", "not_a_disclosure"].contains(&status.as_str()), "{part}/12: {status}");
         assert!(!answer.err.is_empty());
-        for command in ["check", "diff"] {
+        for command in ["check", "diff", "export"] {
             let arguments = [Path::new(command), Path::new("--json"), &path];
             assert!(matches!(yusuan(&arguments).code, Some(0 | 4)), "{command} {part}/12");
         }
@@ -83,7 +92,7 @@ fn escapes_in_a_document_and_in_a_file_name_reach_no_terminal() {
     let mut text = fs::read_to_string(DACHENG).unwrap();
     text = text.replace("信访", "信\u{1b}[31m访\u{202e}\u{9b}2J");
     let path = file("esc\u{1b}[2Jape.txt", text.as_bytes());
-    for command in ["facts", "check", "diff"] {
+    for command in ["facts", "check", "diff", "export"] {
         let flag = if matches!(command, "facts" | "check") { "--lang=zh" } else { "--json" };
         let answer = yusuan(&[Path::new(command), Path::new(flag), &path]);
         let hidden = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
