@@ -1,3 +1,171 @@
 //! The loop: receive, drain, update, run effects, draw if dirty.
 //!
-//! The one place where app, ui, term and library meet.
+//! The one place where app, ui, term and library meet. There is no tick: between events the loop
+//! sleeps in the kernel.
+
+use crate::app::layout::Size;
+use crate::app::{App, Effect, Event, Settings, Volume};
+use crate::export;
+use crate::term::{Input, Screen, Session, SessionError, copy_sequence, size, spawn_input, spawn_signals};
+use crate::text::Lang;
+use crate::ui::{Look, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+
+/// Why the screen could not be shown.
+#[derive(Debug)]
+pub enum RunError {
+    /// There is no terminal to draw on.
+    Session(SessionError),
+    /// Threads or signals are not to be had.
+    System(io::Error),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RunError::Session(error) => error.fmt(f),
+            RunError::System(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Shows documents on the terminal until the person quits or the terminal is gone.
+///
+/// # Errors
+/// [`RunError`] where the screen cannot be shown at all.
+pub fn run(volumes: Vec<Volume>, settings: Settings, look: Look) -> Result<(), RunError> {
+    let session = Session::enter().map_err(RunError::Session)?;
+    let (sender, receiver) = channel();
+    let from_signals = sender.clone();
+    spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
+    spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
+    let (width, height) = size();
+    let app = App::new(volumes, settings, Size { width, height });
+    Loop { app, look, session, screen: Screen::default() }.go(&receiver);
+    Ok(())
+}
+
+struct Loop {
+    app: App,
+    look: Look,
+    session: Session,
+    screen: Screen,
+}
+
+impl Loop {
+    fn go(mut self, inputs: &Receiver<Input>) {
+        loop {
+            if self.draw().is_err() {
+                return;
+            }
+            let Ok(first) = inputs.recv() else { return };
+            // What has piled up is taken in before anything is drawn.
+            let mut next = Some(first);
+            while let Some(input) = next {
+                if !self.take(input) {
+                    return;
+                }
+                next = inputs.try_recv().ok();
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let Size { width, height } = self.app.size();
+        let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, cells(width), cells(height)));
+        let caret = draw(&self.app, self.look, &mut buffer);
+        let bytes = self.screen.frame(&buffer, caret);
+        self.session.write(&bytes)
+    }
+
+    /// Takes in one input; false where the program is to end.
+    fn take(&mut self, input: Input) -> bool {
+        let effects = match input {
+            Input::Key(key) => self.app.update(Event::Key(key)),
+            Input::Paste(text) => self.app.update(Event::Paste(text)),
+            Input::Resize(width, height) => {
+                // Terminals reflow what they show when they are resized.
+                self.screen.forget();
+                self.app.update(Event::Resize(Size { width, height }))
+            }
+            Input::Suspend => vec![Effect::Suspend],
+            Input::Continue => vec![Effect::Redraw],
+            Input::Gone => return false,
+        };
+        effects.into_iter().all(|effect| self.run(effect))
+    }
+
+    fn run(&mut self, effect: Effect) -> bool {
+        match effect {
+            Effect::Quit => return false,
+            Effect::Suspend => {
+                if self.session.suspend().is_err() {
+                    return false;
+                }
+                self.resized();
+            }
+            Effect::Redraw => self.resized(),
+            Effect::Copy(text) => {
+                if self.session.write(&copy_sequence(&text)).is_err() {
+                    return false;
+                }
+                let message = self.lang().pick("已发送到终端剪贴板", "sent to the terminal's clipboard");
+                self.report(message.to_owned());
+            }
+            Effect::Export { name, sheets } => {
+                let text: Vec<String> = sheets.iter().map(export::csv).collect();
+                let message = match write_new(&name, &text.join("\n")) {
+                    Ok(path) => self.lang().pick("已写入 ", "written: ").to_owned() + &path.to_string_lossy(),
+                    Err(error) => format!("{} {name}: {error}", self.lang().pick("不能写入", "cannot write")),
+                };
+                self.report(message);
+            }
+        }
+        true
+    }
+
+    /// Sends everything anew, at the size the terminal has now.
+    fn resized(&mut self) {
+        self.screen.forget();
+        let (width, height) = size();
+        self.app.update(Event::Resize(Size { width, height }));
+    }
+
+    fn report(&mut self, message: String) {
+        self.app.update(Event::Report(message));
+    }
+
+    fn lang(&self) -> Lang {
+        self.app.settings().lang
+    }
+}
+
+/// Files of one name that are tried before giving up.
+const NAMES: u32 = 100;
+
+/// Writes a file that is not there yet: a name that is taken gets a number, so that nothing is
+/// ever overwritten.
+fn write_new(name: &str, text: &str) -> io::Result<PathBuf> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "csv"));
+    for n in 1..=NAMES {
+        let name = if n == 1 { name.to_owned() } else { format!("{stem}-{n}.{ending}") };
+        match OpenOptions::new().write(true).create_new(true).open(&name) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes())?;
+                return Ok(PathBuf::from(name));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}

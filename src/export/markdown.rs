@@ -32,7 +32,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 
 fn cell(row: &SheetRow, column: usize, view: NumberView) -> String {
     let text = match row.cells.get(column) {
-        Some(SheetCell::Bar(percent)) => format!("{percent}%"),
+        Some(SheetCell::Bar(percent, _)) => format!("{percent}%"),
         Some(cell) => escaped(&screen_text(cell, view)),
         None => String::new(),
     };

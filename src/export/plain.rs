@@ -11,7 +11,7 @@ pub fn plain(sheet: &Sheet, cells: usize, view: NumberView, ambiguous: Ambiguous
         lines.extend(wrap(sheet.title.as_str(), cells, ambiguous));
     }
     if !sheet.rows.is_empty() {
-        let fitted = Fitted::new(sheet, cells, view, ambiguous);
+        let fitted = Fitted::new(&[sheet], cells, view, ambiguous);
         if let Some(heading) = fitted.heading(sheet) {
             lines.push(heading.plain(ambiguous));
             lines.push("-".repeat(fitted.width()));

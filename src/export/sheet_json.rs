@@ -37,7 +37,7 @@ fn cell(cell: &SheetCell) -> Value {
         SheetCell::Derived(wan) => json!({ "derived_wan": wan.to_string() }),
         SheetCell::Change(wan) => json!({ "change_wan": wan.to_string() }),
         SheetCell::PercentChange(percent) => json!({ "change_percent": percent.to_string() }),
-        SheetCell::Share(percent) | SheetCell::Bar(percent) => json!({ "percent": percent.to_string() }),
+        SheetCell::Share(percent) | SheetCell::Bar(percent, _) => json!({ "percent": percent.to_string() }),
         SheetCell::Count(number) => json!({ "count": number.to_string() }),
     }
 }

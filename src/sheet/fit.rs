@@ -3,7 +3,7 @@
 //! Drawing, scrolling and plain printing all ask here, so they agree on what stands where.
 
 use super::format::{NumberView, cell_role, is_number, screen_text};
-use super::model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+use super::model::{ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Ambiguous, pad_left, pad_right, width, wrap};
 
 /// Cells between columns.
@@ -12,6 +12,9 @@ const GUTTER: usize = 2;
 const INDENT: usize = 2;
 /// Cells a words column is given before others are dropped in its favour.
 const WORDS_MIN: usize = 16;
+/// Cells by which the first column of words may grow beyond its words, so that numbers reach
+/// towards the right edge without losing their names.
+const STRETCH: usize = 24;
 /// Rows looked at to find how wide a column is: enough for any screen, bounded for a million rows.
 const SAMPLED: usize = 2_000;
 
@@ -23,7 +26,8 @@ pub struct Fitted {
     columns: Vec<FittedColumn>,
     view: NumberView,
     ambiguous: Ambiguous,
-    tree: bool,
+    /// Cells kept for the sign of folding before the words of every row.
+    marker: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -79,16 +83,22 @@ impl FittedLine {
 }
 
 impl Fitted {
-    /// Decides which columns of a sheet fit into `cells`, and how wide each is.
+    /// Decides which columns of sheets with the same columns fit into `cells`, and how wide each
+    /// is, so that they stand under each other in all of them.
     #[must_use]
-    pub fn new(sheet: &Sheet, cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
-        let tree = sheet.rows.iter().take(SAMPLED).any(|r| r.fold != Fold::Leaf || r.depth > 0);
-        let mut columns: Vec<(FittedColumn, u8)> = sheet
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| (measure(sheet, index, column, view, ambiguous, tree), column.rank))
-            .collect();
+    pub fn new(sheets: &[&Sheet], cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
+        let rows = || sheets.iter().flat_map(|s| &s.rows).take(SAMPLED);
+        let marker = if rows().any(|r| r.fold != Fold::Leaf) { INDENT } else { 0 };
+        let mut columns: Vec<(FittedColumn, u8)> = Vec::new();
+        for (index, column) in sheets.first().into_iter().flat_map(|s| s.columns.iter().enumerate()) {
+            let headings = sheets.iter().filter_map(|s| s.columns.get(index));
+            let heading = headings.map(|c| width(c.heading.as_str(), ambiguous)).max().unwrap_or(0);
+            let cells = rows().filter_map(|row| {
+                let indent = if index == 0 { marker + row.depth * INDENT } else { 0 };
+                row.cells.get(index).map(|cell| (indent, cell))
+            });
+            columns.push((measure(index, column.kind, heading, cells, view, ambiguous), column.rank));
+        }
         while columns.len() > 1 && least(&columns) > cells {
             let last = columns.iter().map(|c| c.1).max().unwrap_or(0);
             let Some(at) = columns.iter().rposition(|c| c.1 == last && last > 0) else { break };
@@ -96,7 +106,17 @@ impl Fitted {
         }
         let mut columns: Vec<FittedColumn> = columns.into_iter().map(|c| c.0).collect();
         share_out(&mut columns, cells);
-        Fitted { columns, view, ambiguous, tree }
+        Fitted { columns, view, ambiguous, marker }
+    }
+
+    /// Lets the first column of words grow into the room that is left of `cells`.
+    #[must_use]
+    pub fn stretched(mut self, cells: usize) -> Self {
+        let room = cells.saturating_sub(self.width()).min(STRETCH);
+        if let Some(column) = self.columns.iter_mut().find(|c| c.kind == ColumnKind::Words) {
+            column.width += room;
+        }
+        self
     }
 
     /// Cells the fitted columns take with their gutters.
@@ -148,13 +168,9 @@ impl Fitted {
         for (position, column) in self.columns.iter().enumerate() {
             let cell = row.cells.get(column.index).unwrap_or(&SheetCell::Empty);
             let indent = if position == 0 { self.indent(row) } else { 0 };
-            if indent > 0 && position == 0 {
-                let marker = self.marker(row);
-                self.put(
-                    &mut lines,
-                    0,
-                    FittedCell { x, text: marker, role: Role::Muted, ..FittedCell::default() },
-                );
+            if indent > 0 {
+                let text = self.indentation(row);
+                self.put(&mut lines, 0, FittedCell { x, text, role: Role::Muted, ..FittedCell::default() });
             }
             let at = x + indent;
             let room = column.width.saturating_sub(indent);
@@ -176,19 +192,20 @@ impl Fitted {
     }
 
     fn indent(&self, row: &SheetRow) -> usize {
-        if self.tree { row.depth * INDENT + INDENT } else { 0 }
+        self.marker + row.depth * INDENT
     }
 
-    fn marker(&self, row: &SheetRow) -> String {
-        let sign = match row.fold {
-            Fold::Leaf => ' ',
-            Fold::Open => '▾',
-            Fold::Closed => '▸',
-        };
-        let mut marker = " ".repeat(row.depth * INDENT);
-        marker.push(sign);
-        marker.push(' ');
-        marker
+    /// The blank before a row's words, with the sign of folding at its end.
+    fn indentation(&self, row: &SheetRow) -> String {
+        let mut blank = " ".repeat(row.depth * INDENT);
+        if self.marker > 0 {
+            blank.push_str(match row.fold {
+                Fold::Leaf => "  ",
+                Fold::Open => "▾ ",
+                Fold::Closed => "▸ ",
+            });
+        }
+        blank
     }
 
     /// The lines of one cell, without its place.
@@ -197,7 +214,7 @@ impl Fitted {
         let text = screen_text(cell, self.view);
         let plain = |text: String| FittedCell { text, role, ..FittedCell::default() };
         match (column.kind, cell) {
-            (_, SheetCell::Bar(percent)) => vec![bar(*percent, room)],
+            (_, SheetCell::Bar(percent, role)) => vec![bar(*percent, *role, room)],
             (ColumnKind::Prose, _) => {
                 let mut shown = 0;
                 wrap(&text, room, self.ambiguous)
@@ -241,11 +258,11 @@ fn found_in(cell: &SheetCell, text: &str, shown: &mut usize, line: &str) -> Vec<
 }
 
 /// A bar of `cells`, filled by a share of 0 to 100 percent.
-fn bar(percent: rust_decimal::Decimal, cells: usize) -> FittedCell {
+fn bar(percent: rust_decimal::Decimal, role: Role, cells: usize) -> FittedCell {
     use rust_decimal::prelude::ToPrimitive;
     let share = percent.round().to_usize().unwrap_or(0).min(100);
     let filled = (share * cells + 50) / 100;
-    FittedCell { text: " ".repeat(cells), role: Role::Amount, bar: Some(filled), ..FittedCell::default() }
+    FittedCell { text: " ".repeat(cells), role, bar: Some(filled), ..FittedCell::default() }
 }
 
 /// Cells a set of columns needs at the least.
@@ -260,23 +277,19 @@ fn least(columns: &[(FittedColumn, u8)]) -> usize {
     widths + GUTTER * columns.len().saturating_sub(1)
 }
 
-/// What a column would like to be wide.
-fn measure(
-    sheet: &Sheet,
+/// What a column would like to be wide, from its heading's width and its cells with their indents.
+fn measure<'a>(
     index: usize,
-    column: &Column,
+    kind: ColumnKind,
+    heading: usize,
+    cells: impl Iterator<Item = (usize, &'a SheetCell)>,
     view: NumberView,
     ambiguous: Ambiguous,
-    tree: bool,
 ) -> FittedColumn {
-    let mut whole = 0;
-    let mut decimals = 0;
-    let mut other = width(column.heading.as_str(), ambiguous);
-    for row in sheet.rows.iter().take(SAMPLED) {
-        let Some(cell) = row.cells.get(index) else { continue };
+    let (mut whole, mut decimals, mut other) = (0, 0, heading);
+    for (indent, cell) in cells {
         let text = screen_text(cell, view);
-        let indent = if index == 0 && tree { row.depth * INDENT + INDENT } else { 0 };
-        if column.kind == ColumnKind::Number && is_number(cell) {
+        if kind == ColumnKind::Number && is_number(cell) {
             let point = text.rfind('.').unwrap_or(text.len());
             decimals = decimals.max(text.len() - point);
             whole = whole.max(width(text.get(..point).unwrap_or(&text), ambiguous));
@@ -285,11 +298,11 @@ fn measure(
         }
     }
     let wanted = other.max(whole + decimals);
-    let width = match column.kind {
+    let width = match kind {
         ColumnKind::Tag(limit) => wanted.min(limit),
         _ => wanted,
     };
-    FittedColumn { index, kind: column.kind, width, decimals }
+    FittedColumn { index, kind, width, decimals }
 }
 
 /// Gives the room that is left to the columns of words: what they want where it suffices, else in
@@ -317,6 +330,7 @@ fn share_out(columns: &mut [FittedColumn], cells: usize) {
 mod tests {
     use super::*;
     use crate::disclosure::{Amount, AmountUnit};
+    use crate::sheet::Column;
     use crate::text::SafeText;
 
     fn amount(text: &str) -> SheetCell {
@@ -354,7 +368,7 @@ mod tests {
     }
 
     fn plain(sheet: &Sheet, cells: usize) -> Vec<String> {
-        let fitted = Fitted::new(sheet, cells, NumberView::default(), Ambiguous::Narrow);
+        let fitted = Fitted::new(&[sheet], cells, NumberView::default(), Ambiguous::Narrow);
         let heading = fitted.heading(sheet).into_iter();
         let lines = sheet.rows.iter().flat_map(|r| fitted.lines(r));
         heading.chain(lines).map(|l| l.plain(Ambiguous::Narrow)).collect()
@@ -388,7 +402,7 @@ mod tests {
             ])],
             ..Sheet::default()
         };
-        let fitted = Fitted::new(&sheet, 15, NumberView::default(), Ambiguous::Narrow);
+        let fitted = Fitted::new(&[&sheet], 15, NumberView::default(), Ambiguous::Narrow);
         let lines = fitted.lines(&sheet.rows[0]);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0].cells[1].text, "负责民爆行业");

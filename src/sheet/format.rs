@@ -2,7 +2,7 @@
 
 use super::model::{Role, SheetCell};
 use crate::disclosure::{Amount, AmountUnit};
-use crate::text::{grouped, signed, signed_percent};
+use crate::text::{Lang, grouped, signed, signed_percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How numbers are shown.
@@ -10,8 +10,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub struct NumberView {
     /// The unit of every amount on screen.
     pub unit: AmountUnit,
-    /// English words for 未列 and the like.
-    pub english: bool,
+    /// The language of 未列 and the like.
+    pub lang: Lang,
 }
 
 impl NumberView {
@@ -25,13 +25,13 @@ impl NumberView {
     /// A difference in 万元, signed, in the view's unit.
     #[must_use]
     pub fn change(self, wan: Decimal) -> String {
-        signed(self.from_wan(wan), self.places())
+        signed(self.in_unit(wan), self.places())
     }
 
     /// A derived amount in 万元, in the view's unit.
     #[must_use]
     pub fn derived(self, wan: Decimal) -> String {
-        grouped(self.from_wan(wan), self.places())
+        grouped(self.in_unit(wan), self.places())
     }
 
     /// Fewest decimals shown.
@@ -43,7 +43,7 @@ impl NumberView {
         }
     }
 
-    fn from_wan(self, wan: Decimal) -> Decimal {
+    fn in_unit(self, wan: Decimal) -> Decimal {
         // A difference of amounts is again an amount; only its bounds are not re-checked here.
         Amount::parse(&wan.to_string(), AmountUnit::TenThousand).map_or(wan, |a| a.value_in(self.unit))
     }
@@ -53,8 +53,8 @@ impl NumberView {
 #[must_use]
 pub fn screen_text(cell: &SheetCell, view: NumberView) -> String {
     match cell {
-        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(_) => String::new(),
-        SheetCell::Unlisted => if view.english { "n/a" } else { "未列" }.to_owned(),
+        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(..) => String::new(),
+        SheetCell::Unlisted => view.lang.pick("未列", "n/a").to_owned(),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
             text.as_str().to_owned()
         }
@@ -78,7 +78,7 @@ pub fn machine_text(cell: &SheetCell) -> String {
             text.as_str().to_owned()
         }
         SheetCell::Amount(amount) => amount.wan().to_string(),
-        SheetCell::Derived(n) | SheetCell::Change(n) | SheetCell::Count(n) | SheetCell::Bar(n) => {
+        SheetCell::Derived(n) | SheetCell::Change(n) | SheetCell::Count(n) | SheetCell::Bar(n, _) => {
             n.to_string()
         }
         SheetCell::PercentChange(n) | SheetCell::Share(n) => {

@@ -6,7 +6,9 @@
 mod fit;
 mod format;
 mod model;
+mod page;
 
 pub use fit::{Fitted, FittedCell, FittedLine};
 pub use format::{NumberView, machine_text, screen_text};
 pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+pub use page::{Page, PageLine, PageLineKind};

@@ -53,6 +53,9 @@ impl Column {
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SheetRow {
+    /// The row's stable name within its sheet, by which folding and the cursor find it again;
+    /// empty where neither needs to.
+    pub key: String,
     /// Depth in the tree, 0 at the left.
     pub depth: usize,
     /// Whether it has rows under it, and whether they are shown.
@@ -140,8 +143,8 @@ pub enum SheetCell {
     Share(Decimal),
     /// A number that is no money.
     Count(Decimal),
-    /// A bar of a share of the whole, 0 to 100.
-    Bar(Decimal),
+    /// A bar of a share of the whole, 0 to 100, in the colour of a role.
+    Bar(Decimal, Role),
 }
 
 impl SheetCell {

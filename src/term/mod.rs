@@ -1,1 +1,14 @@
-//! The terminal as a device: session guard, backend, input, signals, clipboard.
+//! The terminal as a device: session guard, screen, input, signals, clipboard. The only writer to
+//! the tty.
+
+mod clipboard;
+mod input;
+mod screen;
+mod session;
+mod signals;
+
+pub use clipboard::copy_sequence;
+pub use input::{Input, spawn as spawn_input};
+pub use screen::Screen;
+pub use session::{Session, SessionError, size};
+pub use signals::spawn as spawn_signals;

@@ -9,8 +9,8 @@ mod safe;
 mod width;
 mod wrap;
 
-pub use lang::Lang;
+pub use lang::{Lang, Words};
 pub use number::{grouped, signed, signed_percent};
 pub use safe::{SafeText, is_hidden};
-pub use width::{Ambiguous, pad_left, pad_right, truncate, width};
+pub use width::{Ambiguous, graphemes, pad_left, pad_right, truncate, width};
 pub use wrap::wrap;

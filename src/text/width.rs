@@ -35,6 +35,12 @@ pub(super) fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     .unwrap_or(0)
 }
 
+/// The graphemes of a text with the cells each takes; those that take none are left out, so that
+/// every grapheme has a cell of its own.
+pub fn graphemes(text: &str, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
+    text.graphemes(true).map(move |g| (g, width(g, ambiguous))).filter(|(_, cells)| *cells > 0)
+}
+
 /// The text cut to at most `cells`, with `⋯` in place of what was cut.
 #[must_use]
 pub fn truncate(text: &str, cells: usize, ambiguous: Ambiguous) -> String {

@@ -1,0 +1,482 @@
+//! 收支 and 对比: lines with a column a year, the difference, its percentage and its share.
+
+use super::Context;
+use crate::app::settings::{LedgerView, Years};
+use crate::check::Verdict;
+use crate::compare::{Agreement, ChangeKind, Row, RowKey, Section, Table, Value, arrange, contributions};
+use crate::disclosure::{Measure, Place};
+use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
+use rust_decimal::Decimal;
+
+/// Largest contributions shown in the waterfall before the rest is summed.
+const STEPS: usize = 8;
+
+/// The sections each view of the ledger consists of.
+const fn sections(view: LedgerView) -> &'static [Section] {
+    match view {
+        LedgerView::Nature => &[Section::Revenue, Section::Expenditure],
+        LedgerView::Functional => &[Section::Functional],
+        LedgerView::Economic => &[Section::Economic],
+        LedgerView::Projects => &[Section::Projects],
+    }
+}
+
+/// What a section is called where it has a heading of its own.
+const fn section_title(section: Section) -> Words {
+    match section {
+        Section::Revenue => Words::new("收入", "Revenue"),
+        Section::Expenditure => Words::new("支出", "Expenditure"),
+        Section::Sangong => Words::new("“三公”经费", "Three public expenses"),
+        Section::RunningCost => Words::new("机关运行经费", "Running cost"),
+        Section::Procurement => Words::new("政府采购", "Procurement"),
+        Section::Assets => Words::new("固定资产", "Fixed assets"),
+        Section::Functional => Words::new("支出功能分类", "By function"),
+        Section::Economic => Words::new("支出经济分类", "By economic class"),
+        Section::Projects => Words::new("项目", "Projects"),
+    }
+}
+
+/// The tree as the overview shows it: revenue and expenditure, this year and the one before.
+pub(super) fn overview(context: &Context<'_>) -> Sheet {
+    let title = LedgerPane::of(context).name(Words::new("收支", "Ledger"));
+    let mut sheet = LedgerPane::of(context).sheet(title, sections(LedgerView::Nature), false);
+    sheet.notes.clear();
+    // Sources of nothing are for the pane itself.
+    sheet.rows.retain(|row| !row.cells.iter().skip(1).all(is_nothing));
+    sheet
+}
+
+/// The ledger in the chosen view.
+pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
+    let pane = LedgerPane::of(context);
+    let view = context.settings.view;
+    let mut sheet = pane.sheet(view.title().get(context.settings.lang), sections(view), true);
+    if sheet.rows.is_empty() {
+        let none = Words::new("本文件没有按此分类的表", "this document has no table of this kind");
+        sheet.notes.push(SafeText::own(pane.name(none)));
+    }
+    vec![sheet]
+}
+
+/// The lines of one section, for the panes that show it by itself.
+pub(super) fn section(context: &Context<'_>, section: Section) -> Option<Sheet> {
+    context.comparison.table(section)?;
+    let pane = LedgerPane::of(context);
+    Some(pane.sheet(pane.name(section_title(section)), &[section], false))
+}
+
+/// Everything that aligns across the years: the waterfall of the last change, then every section.
+pub(super) fn comparison(context: &Context<'_>) -> Vec<Sheet> {
+    let mut pane = LedgerPane::of(context);
+    pane.all_years = true;
+    let mut sheets: Vec<Sheet> = pane.waterfall().into_iter().collect();
+    sheets.extend(pane.stated());
+    for table in &context.comparison.tables {
+        let title = pane.name(section_title(table.section));
+        let mut sheet = pane.sheet(title, &[table.section], true);
+        if table.section != Section::Expenditure {
+            sheet.notes.clear();
+        }
+        if !sheet.rows.is_empty() {
+            sheets.push(sheet);
+        }
+    }
+    sheets
+}
+
+/// What the sheets of one pane share: the columns shown and the pair compared.
+struct LedgerPane<'a> {
+    context: &'a Context<'a>,
+    /// The column of the disclosure shown.
+    own: usize,
+    /// The column before it, where there is one.
+    before: Option<usize>,
+    /// Whether every year has its column, whatever the settings say.
+    all_years: bool,
+}
+
+impl<'a> LedgerPane<'a> {
+    fn of(context: &'a Context<'a>) -> Self {
+        let columns = &context.comparison.columns;
+        let year = context.volume.disclosure.identity.year;
+        let own = columns.iter().rposition(|c| c.year == year && !c.is_derived());
+        let own = own.unwrap_or(columns.len().saturating_sub(1));
+        LedgerPane { context, own, before: own.checked_sub(1), all_years: false }
+    }
+
+    const fn name(&self, words: Words) -> &'static str {
+        words.get(self.context.settings.lang)
+    }
+
+    /// The columns that are shown as years for some sections: a year of which nothing is published
+    /// only where something is implied for it.
+    fn years(&self, sections: &[Section]) -> Vec<usize> {
+        let tables = &self.context.comparison.tables;
+        let says = |column: usize| {
+            let of_sections = tables.iter().filter(|t| sections.contains(&t.section));
+            of_sections.flat_map(|t| &t.rows).any(|row| !row.value(column).is_absent())
+        };
+        let columns = &self.context.comparison.columns;
+        let mut years = self.chosen_years();
+        years.retain(|&y| columns.get(y).is_some_and(|c| !c.is_derived() || says(y)));
+        years
+    }
+
+    /// The columns the settings ask for.
+    fn chosen_years(&self) -> Vec<usize> {
+        let years = if self.all_years { Years::All } else { self.context.settings.years };
+        match (years, self.before) {
+            (Years::All, _) => (0..self.context.comparison.columns.len()).collect(),
+            (Years::Pair, Some(before)) => vec![before, self.own],
+            _ => vec![self.own],
+        }
+    }
+
+    /// A table of sections: name, years, difference, percentage, share of the total.
+    fn sheet(&self, title: &'static str, sections: &[Section], detailed: bool) -> Sheet {
+        let settings = self.context.settings;
+        let years = self.years(sections);
+        let mut columns = vec![Column::new(title, ColumnKind::Words, 0)];
+        for &year in &years {
+            let rank = if year == self.own || Some(year) == self.before { 0 } else { 4 };
+            columns.push(Column::new(self.year_heading(year), ColumnKind::Number, rank));
+        }
+        let compared = self.before.filter(|before| years.contains(before));
+        if compared.is_some() {
+            columns.push(Column::new(self.name(Words::new("增减", "Change")), ColumnKind::Number, 1));
+            if !settings.plain && detailed {
+                columns.push(Column::new("%", ColumnKind::Number, 2));
+            }
+        }
+        if !settings.plain && detailed {
+            columns.push(Column::new(self.name(Words::new("占比%", "Share")), ColumnKind::Number, 3));
+        }
+        if detailed {
+            columns.push(Column::new("", ColumnKind::Tag(12), 2));
+        }
+        let mut rows = Vec::new();
+        for section in sections {
+            if let Some(table) = self.context.comparison.table(*section) {
+                self.rows(table, &years, compared, detailed, &mut rows);
+            }
+        }
+        Sheet { columns, rows, notes: self.notes(sections), ..Sheet::default() }
+    }
+
+    fn year_heading(&self, column: usize) -> SafeText {
+        let Some(column) = self.context.comparison.columns.get(column) else { return SafeText::default() };
+        let year = column.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+        let mark = if column.is_derived() { self.name(Words::new("推算", " implied")) } else { "" };
+        SafeText::new(&format!("{year}{mark}"))
+    }
+
+    /// Appends the rows of a table that are not folded away.
+    fn rows(
+        &self,
+        table: &Table,
+        years: &[usize],
+        compared: Option<usize>,
+        detailed: bool,
+        out: &mut Vec<SheetRow>,
+    ) {
+        let settings = self.context.settings;
+        let (a, b) = (self.before.unwrap_or(self.own), self.own);
+        let mut hidden_under: Option<usize> = None;
+        for index in arrange(table, settings.arrangement, a, b) {
+            let Some(row) = table.rows.get(index) else { continue };
+            if hidden_under.is_some_and(|depth| row.depth > depth) {
+                continue;
+            }
+            hidden_under = None;
+            let key = row_key(table.section, row);
+            let parent = table.rows.iter().skip(index + 1).any(|r| r.parent == Some(index));
+            let folded = parent && self.context.folded.contains(&key);
+            if folded {
+                hidden_under = Some(row.depth);
+            }
+            let mut cells = vec![SheetCell::Words(self.label(row))];
+            cells.extend(years.iter().map(|&y| self.value_cell(row.value(y), y, detailed)));
+            if let Some(before) = compared {
+                let delta = row.delta(before, b);
+                let kind = table.change(index, before, b);
+                cells.push(match (delta, kind) {
+                    (Some(delta), _) => SheetCell::Change(delta.wan),
+                    (None, ChangeKind::Added) => self.word(Words::new("新增", "new"), Role::Added),
+                    (None, ChangeKind::Removed) => self.word(Words::new("取消", "ended"), Role::Removed),
+                    _ => SheetCell::Empty,
+                });
+                if !settings.plain && detailed {
+                    let percent = delta.and_then(|d| d.percent);
+                    cells.push(percent.map_or(SheetCell::Empty, SheetCell::PercentChange));
+                }
+            }
+            if !settings.plain && detailed {
+                let share = table.share_of_total(index, b);
+                cells.push(share.map_or(SheetCell::Empty, SheetCell::Share));
+            }
+            if detailed {
+                cells.push(self.flag(row));
+            }
+            let evidence = row.value(b).evidence().or_else(|| row.values.iter().find_map(Value::evidence));
+            out.push(SheetRow {
+                key,
+                depth: row.depth,
+                fold: match (parent, folded) {
+                    (false, _) => Fold::Leaf,
+                    (true, true) => Fold::Closed,
+                    (true, false) => Fold::Open,
+                },
+                role: if row.depth == 0 && parent { Role::Total } else { Role::Label },
+                cells,
+                place: evidence.map(|e| e.place),
+                volume: evidence.map(|e| e.member),
+                span: evidence.map(|e| e.span),
+            });
+        }
+    }
+
+    /// The line's name, with its code where it has one.
+    fn label(&self, row: &Row) -> SafeText {
+        let english = self.context.settings.lang == Lang::En;
+        match &row.key {
+            RowKey::Measure(measure) if english => SafeText::own(measure.info().en),
+            RowKey::Code { code, .. } => SafeText::new(&format!("{code} {}", row.label)),
+            _ => SafeText::new(&row.label),
+        }
+    }
+
+    /// A value as a cell: said, implied, blank and absent stay apart. Where nothing was published
+    /// for a year, a short table does not repeat so on every line.
+    fn value_cell(&self, value: Value, column: usize, detailed: bool) -> SheetCell {
+        let derived = self.context.comparison.columns.get(column).is_some_and(|c| c.is_derived());
+        match value {
+            Value::Absent if derived && !detailed => SheetCell::Empty,
+            Value::Absent => SheetCell::Unlisted,
+            Value::Blank(_) => SheetCell::Blank,
+            Value::Said { amount, .. } => SheetCell::Amount(amount),
+            Value::Implied { wan, .. } => SheetCell::Derived(wan),
+        }
+    }
+
+    fn word(&self, words: Words, role: Role) -> SheetCell {
+        SheetCell::Marked(SafeText::own(self.name(words)), role)
+    }
+
+    /// `✗ B1` where a check fails on the line.
+    fn flag(&self, row: &Row) -> SheetCell {
+        let RowKey::Measure(measure) = row.key else { return SheetCell::Empty };
+        let changes = &self.context.volume.disclosure.changes;
+        let about = |place: &Place| match place {
+            Place::Measure { measure: m } => *m == measure,
+            Place::Change { change } => changes.get(*change).is_some_and(|c| c.measure == Some(measure)),
+            _ => false,
+        };
+        let mut rules: Vec<&str> = Vec::new();
+        for finding in &self.context.volume.findings {
+            let fails = finding.verdict == Verdict::Fails && super::checks::is_grave(finding);
+            if fails && finding.place.as_ref().is_some_and(about) && !rules.contains(&finding.rule) {
+                rules.push(finding.rule);
+            }
+        }
+        if rules.is_empty() {
+            return SheetCell::Empty;
+        }
+        SheetCell::Marked(SafeText::new(&format!("✗ {}", rules.join(" "))), Role::Warning)
+    }
+
+    /// What is derived, and where the derived figures do not meet.
+    fn notes(&self, sections: &[Section]) -> Vec<SafeText> {
+        let mut notes = Vec::new();
+        let shown = self.years(sections);
+        let Some((index, derived)) = self
+            .context
+            .comparison
+            .columns
+            .iter()
+            .enumerate()
+            .find(|(i, c)| c.is_derived() && shown.contains(i))
+        else {
+            return notes;
+        };
+        if !sections.contains(&Section::Expenditure) {
+            return notes;
+        }
+        let year = derived.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
+        let implied = Words::new("为按公开文本所述增减推算", " is implied by the stated changes");
+        notes.push(SafeText::new(&format!("{year}{}", self.name(implied))));
+        for note in self.context.comparison.notes.iter().filter(|n| n.column == index) {
+            let whole = note.measure.info();
+            let text = match self.context.settings.lang {
+                Lang::Zh => format!(
+                    "{}推算 {}，分项推算之和 {}，差 {}",
+                    whole.zh,
+                    grouped(note.implied, 2),
+                    grouped(note.parts_sum, 2),
+                    grouped(note.difference.abs(), 2)
+                ),
+                Lang::En => format!(
+                    "{}: implied {}, sum of its implied parts {}, apart by {}",
+                    whole.en,
+                    grouped(note.implied, 2),
+                    grouped(note.parts_sum, 2),
+                    grouped(note.difference.abs(), 2)
+                ),
+            };
+            notes.push(SafeText::new(&text));
+        }
+        notes
+    }
+
+    /// The steps from the year before to this one, largest first, as bars.
+    fn waterfall(&self) -> Option<Sheet> {
+        let before = self.before?;
+        let finest = [Section::Functional, Section::Projects, Section::Expenditure];
+        let (table, contributions) = finest.iter().find_map(|s| {
+            let table = self.context.comparison.table(*s)?;
+            let steps = contributions(table, before, self.own)?;
+            (!steps.steps.is_empty() && (steps.printed || *s == Section::Expenditure))
+                .then_some((table, steps))
+        })?;
+        let largest = contributions.steps.first()?.wan.abs();
+        let bar = |wan: Decimal| {
+            let share = wan.abs().checked_mul(Decimal::ONE_HUNDRED).and_then(|n| n.checked_div(largest));
+            let role = if wan.is_sign_negative() { Role::Removed } else { Role::Added };
+            share.map_or(SheetCell::Empty, |share| SheetCell::Bar(share, role))
+        };
+        let mut rows: Vec<SheetRow> = Vec::new();
+        let mut rest = contributions.remainder;
+        for (n, step) in contributions.steps.iter().enumerate() {
+            if n >= STEPS {
+                rest = rest.checked_add(step.wan)?;
+                continue;
+            }
+            let row = table.rows.get(step.row)?;
+            let evidence = row.value(self.own).evidence().or_else(|| row.value(before).evidence());
+            let share = table.share_of_change(step.row, before, self.own);
+            rows.push(SheetRow {
+                key: format!("step {}", row_key(table.section, row)),
+                place: evidence.map(|e| e.place),
+                volume: evidence.map(|e| e.member),
+                span: evidence.map(|e| e.span),
+                ..SheetRow::of(vec![
+                    SheetCell::Words(self.label(row)),
+                    SheetCell::Change(step.wan),
+                    share.map_or(SheetCell::Empty, SheetCell::PercentChange),
+                    bar(step.wan),
+                ])
+            });
+        }
+        if !rest.is_zero() {
+            let name = if contributions.steps.len() > STEPS {
+                Words::new("其余各项", "all others")
+            } else {
+                Words::new("各项未能说明", "unexplained by the lines")
+            };
+            rows.push(
+                SheetRow::of(vec![
+                    self.word(name, Role::Muted),
+                    SheetCell::Change(rest),
+                    SheetCell::Empty,
+                    bar(rest),
+                ])
+                .with_role(Role::Muted),
+            );
+        }
+        rows.push(
+            SheetRow::of(vec![
+                SheetCell::Words(SafeText::own(self.name(Words::new("支出增减合计", "Total change")))),
+                SheetCell::Change(contributions.total),
+            ])
+            .with_role(Role::Total),
+        );
+        let from = self.year_heading(before);
+        let to = self.year_heading(self.own);
+        let name = self.name(Words::new("最大变动", "Largest moves"));
+        Some(Sheet {
+            columns: vec![
+                Column::new(format!("{name} {from} > {to}"), ColumnKind::Words, 0),
+                Column::new(self.name(Words::new("增减", "Change")), ColumnKind::Number, 0),
+                Column::new(self.name(Words::new("占变动%", "% of change")), ColumnKind::Number, 1),
+                Column::new("                              ", ColumnKind::Tag(30), 2),
+            ],
+            rows,
+            ..Sheet::default()
+        })
+    }
+
+    /// What the documents say has changed, beside what the years themselves published.
+    fn stated(&self) -> Option<Sheet> {
+        let stated = &self.context.comparison.stated;
+        let rows = stated.iter().map(|s| {
+            let verdict = match s.agreement {
+                Agreement::Exact => self.word(Words::new("✓ 相符", "✓ agrees"), Role::Good),
+                Agreement::Rounding => self.word(Words::new("✓ 尾差", "✓ rounding"), Role::Good),
+                Agreement::Differs => self.word(Words::new("✗ 不符", "✗ differs"), Role::Warning),
+            };
+            SheetRow {
+                key: format!("stated {} {}", s.subject, s.to),
+                place: Some(s.at.place),
+                volume: Some(s.at.member),
+                span: Some(s.at.span),
+                ..SheetRow::of(vec![
+                    SheetCell::words(match (s.measure, self.context.settings.lang) {
+                        (Some(measure), Lang::En) => measure.info().en,
+                        _ => &s.subject,
+                    }),
+                    SheetCell::words(&format!("{}>{}", self.year_heading(s.from), self.year_heading(s.to))),
+                    SheetCell::Change(s.stated),
+                    SheetCell::Change(s.computed),
+                    if s.difference.is_zero() { SheetCell::Empty } else { SheetCell::Change(s.difference) },
+                    verdict,
+                ])
+            }
+        });
+        (!stated.is_empty()).then(|| Sheet {
+            columns: vec![
+                Column::new(
+                    self.name(Words::new("文中所述与实算", "Stated and computed")),
+                    ColumnKind::Words,
+                    0,
+                ),
+                Column::new(self.name(Words::new("年份", "Years")), ColumnKind::Tag(12), 1),
+                Column::new(self.name(Words::new("所述", "Stated")), ColumnKind::Number, 0),
+                Column::new(self.name(Words::new("实算", "Computed")), ColumnKind::Number, 0),
+                Column::new(self.name(Words::new("相差", "Apart")), ColumnKind::Number, 1),
+                Column::new("", ColumnKind::Tag(12), 0),
+            ],
+            rows: rows.collect(),
+            ..Sheet::default()
+        })
+    }
+}
+
+/// Whether a cell says no money.
+fn is_nothing(cell: &SheetCell) -> bool {
+    match cell {
+        SheetCell::Amount(amount) => amount.printed().is_zero(),
+        SheetCell::Derived(wan) | SheetCell::Change(wan) => wan.is_zero(),
+        _ => true,
+    }
+}
+
+/// The stable name of a row.
+fn row_key(section: Section, row: &Row) -> String {
+    match &row.key {
+        RowKey::Measure(measure) => measure.key().to_owned(),
+        RowKey::Total(_) => format!("{} total", section.key()),
+        RowKey::Code { code, .. } => format!("{} {code}", section.key()),
+        RowKey::Project(name) | RowKey::Name(name) => format!("{} {name}", section.key()),
+    }
+}
+
+/// `支出合计 −208.19 (−13.3%)`: the change of a measure in words, where both years say it.
+pub(super) fn change_words(context: &Context<'_>, measure: Measure) -> Option<(String, String)> {
+    let pane = LedgerPane::of(context);
+    let before = pane.before?;
+    let delta = context.comparison.measure(measure)?.delta(before, pane.own)?;
+    let year = pane.year_heading(before).as_str().chars().take_while(char::is_ascii_digit).collect();
+    let change = context.settings.numbers().change(delta.wan);
+    let percent = delta.percent.map(|p| format!(" ({}%)", signed_percent(p)));
+    Some((year, format!("{change}{}", percent.unwrap_or_default())))
+}

@@ -1,0 +1,65 @@
+//! What each pane shows, as sheets: the screen draws them, `show` prints them.
+
+mod assets;
+mod banner;
+mod checks;
+mod duties;
+mod ledger;
+mod performance;
+mod source;
+
+pub use banner::{Banner, Segment, banner};
+pub use checks::{mark, tally, verdict_role};
+
+use super::pane::Pane;
+use super::panel::Panel;
+use super::settings::Settings;
+use super::volume::Volume;
+use crate::compare::Comparison;
+use std::collections::BTreeSet;
+
+/// Everything a pane's content is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The disclosure shown.
+    pub volume: &'a Volume,
+    /// All loaded disclosures: members of comparisons are indices of these.
+    pub volumes: &'a [Volume],
+    /// The years of its series side by side.
+    pub comparison: &'a Comparison,
+    /// What the person chose.
+    pub settings: &'a Settings,
+    /// Keys of the rows whose parts are hidden.
+    pub folded: &'a BTreeSet<String>,
+    /// Whether a list and its detail stand side by side.
+    pub wide: bool,
+    /// Key of the row the list of a pane with a detail stands on; empty for its first.
+    pub chosen: &'a str,
+    /// Where the source pane points.
+    pub target: Option<crate::span::Span>,
+}
+
+/// The panels of a pane, in the order in which the focus goes through them.
+#[must_use]
+pub fn panels(pane: Pane, context: &Context<'_>) -> Vec<Panel> {
+    let one = |sheets| vec![Panel::of(sheets)];
+    match pane {
+        Pane::Overview => vec![
+            Panel::of(vec![duties::list(context)]),
+            Panel::of(vec![ledger::overview(context)]),
+            Panel::of(vec![performance::list(context)]),
+            Panel::of(vec![assets::summary(context)]),
+        ],
+        Pane::Duties => {
+            vec![Panel::of(vec![duties::list(context)]), Panel::of(duties::detail(context))]
+        }
+        Pane::Ledger => one(ledger::sheets(context)),
+        Pane::Performance => {
+            vec![Panel::of(vec![performance::list(context)]), Panel::of(performance::detail(context))]
+        }
+        Pane::Assets => assets::panels(context),
+        Pane::Compare => one(ledger::comparison(context)),
+        Pane::Checks => vec![Panel::of(vec![checks::list(context)]), Panel::of(checks::detail(context))],
+        Pane::Source => one(vec![source::sheet(context)]),
+    }
+}

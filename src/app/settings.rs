@@ -1,0 +1,94 @@
+//! What a person chose: how figures and rows are shown.
+
+use crate::compare::Arrangement;
+use crate::disclosure::AmountUnit;
+use crate::sheet::NumberView;
+use crate::text::{Ambiguous, Lang, Words};
+
+/// Choices that hold until they are changed, in every pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Language of labels.
+    pub lang: Lang,
+    /// How wide the terminal draws characters of ambiguous width.
+    pub ambiguous: Ambiguous,
+    /// Unit of every amount on screen.
+    pub unit: AmountUnit,
+    /// Whether percentage columns are hidden.
+    pub plain: bool,
+    /// Which lines the ledger shows.
+    pub view: LedgerView,
+    /// Which years the ledger shows.
+    pub years: Years,
+    /// Order and selection of lines.
+    pub arrangement: Arrangement,
+}
+
+/// The views of revenue and expenditure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LedgerView {
+    /// 收入 by source, 支出 by nature.
+    #[default]
+    Nature,
+    /// By functional classification.
+    Functional,
+    /// By economic classification.
+    Economic,
+    /// By project.
+    Projects,
+}
+
+impl LedgerView {
+    /// All views, in the order the key goes through them.
+    pub const ALL: &'static [LedgerView] =
+        &[LedgerView::Nature, LedgerView::Functional, LedgerView::Economic, LedgerView::Projects];
+
+    /// What the view is called.
+    #[must_use]
+    pub const fn title(self) -> Words {
+        match self {
+            LedgerView::Nature => Words::new("来源与性质", "by source and nature"),
+            LedgerView::Functional => Words::new("功能分类", "by function"),
+            LedgerView::Economic => Words::new("经济分类", "by economic class"),
+            LedgerView::Projects => Words::new("项目", "by project"),
+        }
+    }
+}
+
+/// The year columns of the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Years {
+    /// The year shown and the one before it.
+    #[default]
+    Pair,
+    /// All years.
+    All,
+    /// The year shown alone.
+    One,
+}
+
+impl Settings {
+    /// How numbers are shown.
+    #[must_use]
+    pub const fn numbers(&self) -> NumberView {
+        NumberView { unit: self.unit, lang: self.lang }
+    }
+
+    /// The next unit of amounts.
+    pub fn turn_unit(&mut self) {
+        self.unit = match self.unit {
+            AmountUnit::TenThousand => AmountUnit::Yuan,
+            AmountUnit::Yuan => AmountUnit::HundredMillion,
+            AmountUnit::HundredMillion => AmountUnit::TenThousand,
+        };
+    }
+
+    /// The next choice of year columns.
+    pub fn turn_years(&mut self) {
+        self.years = match self.years {
+            Years::Pair => Years::All,
+            Years::All => Years::One,
+            Years::One => Years::Pair,
+        };
+    }
+}

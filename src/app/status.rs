@@ -1,0 +1,126 @@
+//! The header's path and badges, and the hints of the status line.
+
+use super::action::{ACTIONS, Action};
+use super::overlay::{Overlay, OverlayKind};
+use super::pane::Pane;
+use super::panes::tally;
+use super::state::App;
+use crate::disclosure::Status;
+use crate::sheet::Role;
+use crate::text::{SafeText, Words};
+
+/// One hint: keys and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys.
+    pub keys: SafeText,
+    /// What they do.
+    pub title: SafeText,
+    /// Rank: the highest goes first where room is short.
+    pub rank: u8,
+}
+
+/// Unit, year and kind, pane: where one is, from the widest to the narrowest.
+#[must_use]
+pub fn breadcrumb(app: &App) -> Vec<SafeText> {
+    let volume = app.volume();
+    let kind = volume.disclosure.identity.kind.map_or("", |k| k.name());
+    let mut crumbs = vec![SafeText::new(volume.title())];
+    crumbs.push(SafeText::new(format!("{} {kind}", volume.year_text()).trim()));
+    if app.pane() != Pane::Overview {
+        crumbs.push(SafeText::own(app.pane().title().get(app.settings().lang)));
+    }
+    crumbs
+}
+
+/// What the header says at the right: unit of amounts, checks, how well the document was read.
+#[must_use]
+pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
+    let lang = app.settings().lang;
+    let mut badges = Vec::new();
+    let status = app.volume().disclosure.report.status;
+    let label = match status {
+        Status::Complete => None,
+        Status::Partial => Some(Words::new("部分识别", "read in part")),
+        Status::NoText => Some(Words::new("无文字", "no text")),
+        Status::NotADisclosure => Some(Words::new("非预算公开", "no budget disclosure")),
+        Status::Failed => Some(Words::new("读取失败", "not read")),
+    };
+    if let Some(label) = label {
+        badges.push((SafeText::own(label.get(lang)), Role::Warning));
+    }
+    let unit = app.settings().unit.name();
+    badges.push((SafeText::new(&format!("{}{unit}", lang.pick("单位：", "in "))), Role::Muted));
+    let tally = tally(&app.volume().findings);
+    let counts = [
+        ("✗", tally.contradictions, Role::Warning),
+        ("!", tally.questions, Role::Changed),
+        ("?", tally.untold, Role::Muted),
+        ("✓", tally.holding, Role::Good),
+    ];
+    badges.push((SafeText::own(lang.pick("核对", "checks")), Role::Muted));
+    for (mark, count, role) in counts.into_iter().filter(|c| c.1 > 0) {
+        badges.push((SafeText::new(&format!("{mark}{count}")), role));
+    }
+    badges
+}
+
+/// The hints for where the focus is, in the order they are shown.
+#[must_use]
+pub fn hints(app: &App) -> Vec<Hint> {
+    let lang = app.settings().lang;
+    let hint = |keys: &str, words: Words, rank| Hint {
+        keys: SafeText::new(keys),
+        title: SafeText::own(words.get(lang)),
+        rank,
+    };
+    if let Some(overlay) = app.overlay() {
+        return overlay_hints(overlay).iter().map(|(keys, words, rank)| hint(keys, *words, *rank)).collect();
+    }
+    let mut all = vec![hint("j/k", Words::new("行", "row"), 1)];
+    let panels = app.panels().len();
+    let several_bodies = app.volumes().len() > 1;
+    for info in ACTIONS.iter().filter(|a| a.hint > 0 && a.applies(app.pane())) {
+        let useful = match info.action {
+            Action::NextPanel => panels > 1,
+            Action::Bodies => several_bodies,
+            Action::Back => app.pane() != Pane::Overview,
+            _ => true,
+        };
+        if useful && let Some(key) = info.keys().next() {
+            all.push(hint(&key.hint(), info.title, info.hint + 1));
+        }
+    }
+    all
+}
+
+/// A hint of an overlay: keys, words, rank.
+type OverlayHint = (&'static str, Words, u8);
+
+/// Hints while searching.
+const SEARCH_HINTS: &[OverlayHint] = &[
+    ("Enter", Words::new("前往", "go"), 1),
+    ("Esc", Words::new("返回", "back"), 2),
+    ("Tab", Words::new("职责/全部", "duties/all"), 3),
+    ("Up/Down", Words::new("选择", "choose"), 4),
+];
+
+/// Hints while naming a command.
+const PALETTE_HINTS: &[OverlayHint] =
+    &[("Enter", Words::new("执行", "do"), 1), ("Esc", Words::new("返回", "back"), 2)];
+
+/// Hints in a list without a field.
+const LIST_HINTS: &[OverlayHint] = &[
+    ("j/k", Words::new("行", "row"), 3),
+    ("Enter", Words::new("选定", "choose"), 1),
+    ("Esc", Words::new("返回", "back"), 2),
+];
+
+/// The hints of an overlay.
+const fn overlay_hints(overlay: &Overlay) -> &'static [OverlayHint] {
+    match overlay.kind {
+        OverlayKind::Search(_) => SEARCH_HINTS,
+        OverlayKind::Palette => PALETTE_HINTS,
+        OverlayKind::Help | OverlayKind::Bodies => LIST_HINTS,
+    }
+}

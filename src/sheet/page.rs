@@ -1,0 +1,295 @@
+//! Sheets stacked into one scrolling page.
+
+use super::fit::{Fitted, FittedCell, FittedLine};
+use super::format::NumberView;
+use super::model::{ColumnKind, Role, Sheet};
+use crate::text::{Ambiguous, pad_right, wrap};
+
+/// Stacked sheets fitted to a width, as numbered lines.
+///
+/// Only sheets with prose need their rows measured; in the others a row is a line, so that a
+/// million rows cost nothing until they are looked at.
+#[derive(Debug)]
+pub struct Page<'a> {
+    parts: Vec<Part<'a>>,
+    cells: usize,
+    ambiguous: Ambiguous,
+    total: usize,
+}
+
+#[derive(Debug)]
+struct Part<'a> {
+    sheet: &'a Sheet,
+    fitted: Fitted,
+    /// Index of the sheet's first row on the page.
+    first_row: usize,
+    /// Line of the sheet's title, heading or first row, whichever comes first.
+    start: usize,
+    /// Lines taken by title and heading.
+    head: usize,
+    /// For sheets with prose: the line within the body at which each row starts, and the end.
+    starts: Option<Vec<usize>>,
+    notes: Vec<String>,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLine {
+    /// What the line is part of.
+    pub kind: PageLineKind,
+    /// What stands on it.
+    pub line: FittedLine,
+}
+
+/// What a line of a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageLineKind {
+    /// A sheet's title.
+    Title,
+    /// A sheet's column headings.
+    Heading,
+    /// A line of the row with this index on the page.
+    Row(usize),
+    /// A remark under a sheet.
+    Note,
+    /// Nothing.
+    Gap,
+}
+
+impl<'a> Page<'a> {
+    /// Fits sheets to a width.
+    #[must_use]
+    pub fn new(sheets: &'a [Sheet], cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
+        let mut parts = Vec::with_capacity(sheets.len());
+        let (mut line, mut row) = (0, 0);
+        for (n, sheet) in sheets.iter().enumerate() {
+            let alike: Vec<&Sheet> = sheets.iter().filter(|other| are_alike(sheet, other)).collect();
+            let fitted = Fitted::new(&alike, cells, view, ambiguous).stretched(cells);
+            if n > 0 {
+                line += 1;
+            }
+            let head = usize::from(!sheet.title.is_empty()) + usize::from(fitted.heading(sheet).is_some());
+            let starts = sheet.columns.iter().any(|c| c.kind == ColumnKind::Prose).then(|| {
+                let mut at = 0;
+                let mut starts = vec![0];
+                for row in &sheet.rows {
+                    at += fitted.height(row);
+                    starts.push(at);
+                }
+                starts
+            });
+            let notes: Vec<String> =
+                sheet.notes.iter().flat_map(|note| wrap(note.as_str(), cells, ambiguous)).collect();
+            let body = starts.as_ref().and_then(|s| s.last().copied()).unwrap_or(sheet.rows.len());
+            let part = Part { sheet, fitted, first_row: row, start: line, head, starts, notes };
+            line += head + body + part.notes.len();
+            row += sheet.rows.len();
+            parts.push(part);
+        }
+        Page { parts, cells, ambiguous, total: line }
+    }
+
+    /// How many lines the page has.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.total
+    }
+
+    /// Whether the page has no line.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// How many rows all sheets have together.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.parts.last().map_or(0, |p| p.first_row + p.sheet.rows.len())
+    }
+
+    /// The first line of a row and the line after its last. A row that is first in its sheet takes
+    /// the sheet's title and heading with it, so that moving to it shows them.
+    #[must_use]
+    pub fn extent(&self, row: usize) -> (usize, usize) {
+        let Some(part) = self.parts.iter().rev().find(|p| p.first_row <= row && !p.sheet.rows.is_empty())
+        else {
+            return (0, 0);
+        };
+        let local = row - part.first_row;
+        let body = part.start + part.head;
+        let from = if local == 0 { part.start } else { body + part.row_start(local) };
+        let last = local + 1 == part.sheet.rows.len();
+        let to = body + part.row_start(local + 1) + if last { part.notes.len() } else { 0 };
+        (from, to)
+    }
+
+    /// The row a line belongs to, or the nearest row below it.
+    #[must_use]
+    pub fn row_at(&self, line: usize) -> usize {
+        let mut nearest = 0;
+        for part in &self.parts {
+            if part.start > line {
+                break;
+            }
+            let within = line.saturating_sub(part.start + part.head);
+            let local = match &part.starts {
+                Some(starts) => starts.partition_point(|&s| s <= within).saturating_sub(1),
+                None => within,
+            };
+            nearest = part.first_row + local.min(part.sheet.rows.len().saturating_sub(1));
+        }
+        nearest
+    }
+
+    /// The lines `top..top + height`, as many as there are.
+    #[must_use]
+    pub fn lines(&self, top: usize, height: usize) -> Vec<PageLine> {
+        let end = (top + height).min(self.total);
+        let mut lines = Vec::with_capacity(end.saturating_sub(top));
+        for part in &self.parts {
+            let part_end = part.start + part.head + part.body() + part.notes.len();
+            if part_end <= top || part.start > end {
+                continue;
+            }
+            while top + lines.len() < part.start {
+                lines.push(PageLine { kind: PageLineKind::Gap, line: FittedLine::default() });
+            }
+            self.part_lines(
+                part,
+                (top + lines.len()).max(part.start) - part.start,
+                end - part.start,
+                &mut lines,
+            );
+        }
+        lines
+    }
+
+    /// The heading of the only sheet of a page, which stays when the page scrolls.
+    #[must_use]
+    pub fn pinned(&self) -> Option<FittedLine> {
+        match self.parts.as_slice() {
+            [only] if only.sheet.title.is_empty() => only.fitted.heading(only.sheet),
+            _ => None,
+        }
+    }
+
+    /// Appends the lines `from..to` of a part, counted from its start.
+    fn part_lines(&self, part: &Part<'_>, from: usize, to: usize, lines: &mut Vec<PageLine>) {
+        let mut at = from;
+        let mut head = Vec::new();
+        if !part.sheet.title.is_empty() {
+            head.push((PageLineKind::Title, self.whole(part.sheet.title.as_str(), Role::Title)));
+        }
+        if let Some(heading) = part.fitted.heading(part.sheet) {
+            head.push((PageLineKind::Heading, heading));
+        }
+        for (kind, line) in head.into_iter().skip(at).take(to.saturating_sub(at)) {
+            lines.push(PageLine { kind, line });
+            at += 1;
+        }
+        let body_end = (part.head + part.body()).min(to);
+        while at < body_end {
+            let within = at - part.head;
+            let local = part.row_of(within);
+            let Some(row) = part.sheet.rows.get(local) else { break };
+            let skip = within - part.row_start(local);
+            let take = body_end - at;
+            let before = lines.len();
+            for line in part.fitted.lines(row).into_iter().skip(skip).take(take) {
+                lines.push(PageLine { kind: PageLineKind::Row(part.first_row + local), line });
+            }
+            at += (lines.len() - before).max(1);
+        }
+        let notes_from = part.head + part.body();
+        while at < to {
+            let Some(note) = part.notes.get(at - notes_from) else { break };
+            lines.push(PageLine { kind: PageLineKind::Note, line: self.whole(note, Role::Muted) });
+            at += 1;
+        }
+    }
+
+    /// A line of one cell as wide as the page.
+    fn whole(&self, text: &str, role: Role) -> FittedLine {
+        let text = pad_right(text, self.cells, self.ambiguous);
+        FittedLine { cells: vec![FittedCell { text, role, ..FittedCell::default() }] }
+    }
+}
+
+/// Whether two sheets have the same columns, the first one's heading aside: they are fitted
+/// together.
+fn are_alike(a: &Sheet, b: &Sheet) -> bool {
+    a.columns.len() == b.columns.len()
+        && a.columns.iter().zip(&b.columns).all(|(a, b)| a.kind == b.kind && a.rank == b.rank)
+        && a.columns.iter().zip(&b.columns).skip(1).all(|(a, b)| a.heading == b.heading)
+}
+
+impl Part<'_> {
+    fn body(&self) -> usize {
+        self.row_start(self.sheet.rows.len())
+    }
+
+    fn row_start(&self, row: usize) -> usize {
+        match &self.starts {
+            Some(starts) => starts.get(row).or(starts.last()).copied().unwrap_or(0),
+            None => row,
+        }
+    }
+
+    fn row_of(&self, line: usize) -> usize {
+        match &self.starts {
+            Some(starts) => starts.partition_point(|&s| s <= line).saturating_sub(1),
+            None => line,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::{Column, SheetCell, SheetRow};
+
+    fn sheets() -> Vec<Sheet> {
+        let prose = Sheet {
+            title: "职责".into(),
+            columns: vec![Column::new("", ColumnKind::Prose, 0)],
+            rows: ["负责民爆行业", "监督管理"].map(|t| SheetRow::of(vec![SheetCell::words(t)])).into(),
+            ..Sheet::default()
+        };
+        let table = Sheet {
+            columns: vec![Column::new("项目", ColumnKind::Words, 0)],
+            rows: vec![SheetRow::of(vec![SheetCell::words("合计")])],
+            notes: vec!["注".into()],
+            ..Sheet::default()
+        };
+        vec![prose, table]
+    }
+
+    #[test]
+    fn a_page_counts_every_line_once_wherever_it_is_cut() {
+        let sheets = sheets();
+        let page = Page::new(&sheets, 8, NumberView::default(), Ambiguous::Narrow);
+        let all = page.lines(0, 100);
+        assert_eq!(all.len(), page.len());
+        let text: Vec<String> = all.iter().map(|l| l.line.plain(Ambiguous::Narrow)).collect();
+        assert_eq!(text, ["职责", "负责民爆", "行业", "监督管理", "", "项目", "合计", "注"]);
+        for top in 0..page.len() {
+            for height in 0..page.len() {
+                let cut = page.lines(top, height);
+                assert_eq!(cut.as_slice(), &all[top..(top + height).min(all.len())], "{top}+{height}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_knows_its_lines_and_a_line_its_row() {
+        let sheets = sheets();
+        let page = Page::new(&sheets, 8, NumberView::default(), Ambiguous::Narrow);
+        assert_eq!(page.rows(), 3);
+        assert_eq!(page.extent(0), (0, 3));
+        assert_eq!(page.extent(1), (3, 4));
+        assert_eq!(page.extent(2), (5, 8));
+        assert_eq!(page.row_at(2), 0);
+        assert_eq!(page.row_at(3), 1);
+        assert_eq!(page.row_at(7), 2);
+    }
+}

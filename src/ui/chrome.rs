@@ -1,0 +1,129 @@
+//! What stands around the panels: header, tabs, banner, status line.
+
+use super::look::Look;
+use super::painter::Painter;
+use crate::app::layout::Area;
+use crate::app::panes::{Banner, Segment};
+use crate::app::{App, Pane, badges, breadcrumb, hints};
+use crate::sheet::Role;
+use crate::text::{truncate, width};
+use ratatui::style::Modifier;
+
+/// Cells between things that stand side by side.
+const GAP: usize = 2;
+
+/// Where one is at the left, badges at the right; the path yields where room is short.
+pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
+    let ambiguous = painter.ambiguous();
+    let badges = badges(app);
+    let mut x = area.width;
+    for (n, (text, role)) in badges.iter().enumerate().rev() {
+        let wide = width(text.as_str(), ambiguous);
+        let gap = if n + 1 == badges.len() { 0 } else { 1 };
+        // The path keeps half of the line.
+        if x < wide + gap + area.width / 2 {
+            break;
+        }
+        x -= wide + gap;
+        painter.put((area.x + x, area.y), text.as_str(), wide, |_| look.style(*role));
+    }
+    let room = x.saturating_sub(GAP);
+    let crumbs = breadcrumb(app);
+    let tail: usize = crumbs.iter().skip(1).map(|c| width(c.as_str(), ambiguous) + 3).sum();
+    let mut used = 0;
+    for (n, crumb) in crumbs.iter().enumerate() {
+        if n > 0 {
+            used += painter
+                .put((area.x + used, area.y), " › ", room - used.min(room), |_| look.style(Role::Muted));
+        }
+        // The unit's name is cut before year and pane are.
+        let own = if n == 0 { room.saturating_sub(tail) } else { room.saturating_sub(used) };
+        let text = truncate(crumb.as_str(), own, ambiguous);
+        used += painter.put((area.x + used, area.y), &text, own, |_| look.style(Role::Title));
+    }
+}
+
+/// The panes by number, the one shown reversed.
+pub(super) fn tabs(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
+    let lang = app.settings().lang;
+    let names: Vec<(Pane, String)> = Pane::ALL
+        .iter()
+        .enumerate()
+        .map(|(i, pane)| (*pane, format!("{}{}", i + 1, pane.title().get(lang))))
+        .collect();
+    let ambiguous = painter.ambiguous();
+    let whole: usize = names.iter().map(|(_, name)| width(name, ambiguous) + GAP).sum();
+    let mut x = 0;
+    for (i, (pane, name)) in names.iter().enumerate() {
+        let shown = *pane == app.pane();
+        // Where not all names fit, only the pane shown keeps its own.
+        let number = (i + 1).to_string();
+        let text = if whole <= area.width + GAP || shown { name.as_str() } else { number.as_str() };
+        let style = if shown { look.selected(look.style(Role::Title)) } else { look.style(Role::Muted) };
+        let room = area.width.saturating_sub(x);
+        x += painter.put((area.x + x, area.y), text, room, |_| style) + GAP;
+    }
+}
+
+/// Key figures, those that fit; under them the gravest finding.
+pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
+    let Banner { figures, finding, span } = app.banner();
+    let ambiguous = painter.ambiguous();
+    if area.height == 0 {
+        return;
+    }
+    let mut x = 0;
+    for group in figures {
+        let wide: usize = group.iter().map(|s| width(s.text.as_str(), ambiguous)).sum();
+        if x + wide > area.width {
+            break;
+        }
+        for Segment { text, role } in group {
+            x += painter.put((area.x + x, area.y), text.as_str(), wide, |_| look.style(*role));
+        }
+        x += GAP * 2;
+    }
+    if area.height < 2 {
+        return;
+    }
+    let y = area.y + 1;
+    let source = span.map(|s| match app.settings().lang {
+        crate::text::Lang::Zh => format!("原文 {} 行", s.line),
+        crate::text::Lang::En => format!("line {}", s.line),
+    });
+    let source = source.unwrap_or_default();
+    let right = width(&source, ambiguous);
+    let room = area.width.saturating_sub(if right > 0 { right + GAP } else { 0 });
+    let mut x = 0;
+    for Segment { text, role } in finding {
+        let text = truncate(text.as_str(), room.saturating_sub(x), ambiguous);
+        x += painter.put((area.x + x, y), &text, room.saturating_sub(x), |_| look.style(*role));
+    }
+    painter.put((area.x + area.width.saturating_sub(right), y), &source, right, |_| look.style(Role::Muted));
+}
+
+/// The message, or as many hints as fit, the least important dropped first.
+pub(super) fn status(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
+    let ambiguous = painter.ambiguous();
+    if let Some(message) = app.message() {
+        let text = truncate(message.as_str(), area.width, ambiguous);
+        painter.put((area.x, area.y), &text, area.width, |_| look.style(Role::Title));
+        return;
+    }
+    let mut hints = hints(app);
+    let wide = |h: &crate::app::Hint| {
+        width(h.keys.as_str(), ambiguous) + 1 + width(h.title.as_str(), ambiguous) + GAP
+    };
+    while hints.iter().map(wide).sum::<usize>() > area.width + GAP {
+        let Some(last) = hints.iter().map(|h| h.rank).max() else { break };
+        hints.retain(|h| h.rank != last);
+    }
+    let mut x = 0;
+    for hint in &hints {
+        let room = area.width.saturating_sub(x);
+        let key = look.style(Role::Label).add_modifier(Modifier::BOLD);
+        x += painter.put((area.x + x, area.y), hint.keys.as_str(), room, |_| key) + 1;
+        let room = area.width.saturating_sub(x);
+        x += painter.put((area.x + x, area.y), hint.title.as_str(), room, |_| look.style(Role::Muted)) + GAP;
+    }
+}

@@ -1,0 +1,82 @@
+//! One frame.
+
+use super::chrome;
+use super::look::Look;
+use super::painter::Painter;
+use super::panel::{Focus, panel};
+use crate::app::layout::{Area, Size, is_too_small};
+use crate::app::{App, Overlay};
+use crate::sheet::Role;
+use crate::text::width;
+use ratatui::buffer::Buffer;
+
+/// Draws the app into a buffer of its size; answers with the cell of the caret, where a field has
+/// the focus.
+pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    buffer.reset();
+    let size = Size { width: buffer.area.width.into(), height: buffer.area.height.into() };
+    let ambiguous = app.settings().ambiguous;
+    let mut painter = Painter::new(buffer, ambiguous);
+    if is_too_small(size) || size != app.size() {
+        let words = app.settings().lang.pick("窗口太小，至少 40×10", "too small: 40x10 at the least");
+        painter.put((0, 0), words, size.width, |_| look.style(Role::Label));
+        return None;
+    }
+    let layout = app.layout();
+    chrome::header(&mut painter, look, layout.header, app);
+    chrome::tabs(&mut painter, look, layout.tabs, app);
+    chrome::status(&mut painter, look, layout.status, app);
+    if let Some(laid) = app.overlay() {
+        return overlay(&mut painter, look, layout.body, app, laid);
+    }
+    if layout.banner.height > 0 {
+        chrome::banner(&mut painter, look, layout.banner, app);
+    }
+    for (index, area) in layout.panels {
+        let Some(page) = app.page(index, area.width) else { continue };
+        let focus = match index {
+            _ if index == app.focus() => Focus::Here,
+            0 if app.has_detail() => Focus::Elsewhere,
+            _ => Focus::None,
+        };
+        panel(&mut painter, look, area, &page, app.cursor(index), focus);
+    }
+    None
+}
+
+/// An overlay over the body: field, list, preview. Answers with the cell of the caret.
+fn overlay(
+    painter: &mut Painter<'_>,
+    look: Look,
+    body: Area,
+    app: &App,
+    laid: &Overlay,
+) -> Option<(u16, u16)> {
+    let ambiguous = painter.ambiguous();
+    let numbers = app.settings().numbers();
+    let (field, list, preview) = laid.areas(body);
+    let mut caret = None;
+    if field.height > 0 {
+        let prompt = format!("{}: ", laid.title().get(app.settings().lang));
+        let mut x = painter.put((field.x, field.y), &prompt, field.width, |_| look.style(Role::Muted));
+        let at = x + width(laid.field.before_caret(), ambiguous);
+        let text = crate::text::SafeText::new(laid.field.text());
+        x += painter.put((field.x + x, field.y), text.as_str(), field.width.saturating_sub(x), |_| {
+            look.style(Role::Title)
+        });
+        let count = laid.count.as_str();
+        let wide = width(count, ambiguous);
+        if x + wide + 2 <= field.width {
+            let right = field.x + field.width - wide;
+            painter.put((right, field.y), count, wide, |_| look.style(Role::Muted));
+        }
+        caret = Some((u16::try_from(field.x + at).ok()?, u16::try_from(field.y).ok()?));
+    }
+    let page = laid.panel.page(list.width, numbers, ambiguous);
+    panel(painter, look, list, &page, laid.cursor, Focus::Here);
+    if preview.height > 0 {
+        let page = laid.preview.page(preview.width, numbers, ambiguous);
+        panel(painter, look, preview, &page, crate::app::Cursor::default(), Focus::None);
+    }
+    caret
+}

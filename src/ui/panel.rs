@@ -1,0 +1,93 @@
+//! A panel on the screen: its pinned heading, its lines, its cursor.
+
+use super::look::{Colour, Look};
+use super::painter::Painter;
+use crate::app::Cursor;
+use crate::app::layout::Area;
+use crate::sheet::{FittedLine, Page, PageLine, PageLineKind, Role};
+use ratatui::style::{Color, Modifier, Style};
+
+/// How a panel stands to the focus.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// Keys move its cursor.
+    Here,
+    /// It has a cursor, but keys go elsewhere.
+    Elsewhere,
+    /// It has no cursor.
+    None,
+}
+
+/// Draws the part of a page that is in sight.
+pub(super) fn panel(
+    painter: &mut Painter<'_>,
+    look: Look,
+    area: Area,
+    page: &Page<'_>,
+    cursor: Cursor,
+    focus: Focus,
+) {
+    let mut y = area.y;
+    let pinned = page.pinned();
+    let skip = usize::from(pinned.is_some());
+    if let Some(heading) = pinned {
+        rule(painter, look, area, y, &heading, focus == Focus::Here);
+        y += 1;
+    }
+    let height = area.height.saturating_sub(skip);
+    for PageLine { kind, line } in page.lines(cursor.top + skip, height) {
+        match kind {
+            PageLineKind::Gap => {}
+            PageLineKind::Title | PageLineKind::Heading => {
+                rule(painter, look, area, y, &line, focus == Focus::Here && kind == PageLineKind::Title);
+            }
+            PageLineKind::Note => cells(painter, look, area, y, &line),
+            PageLineKind::Row(row) => {
+                cells(painter, look, area, y, &line);
+                let here = Area { y, height: 1, ..area };
+                match focus {
+                    Focus::Here if row == cursor.row => painter.restyle(here, |s| look.selected(s)),
+                    Focus::Elsewhere if row == cursor.row => painter.restyle(here, |s| look.marked(s)),
+                    _ => {}
+                }
+            }
+        }
+        y += 1;
+    }
+}
+
+/// A line underlined over the whole width, like the head of an account book.
+fn rule(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &FittedLine, bold: bool) {
+    let style = look.style(Role::Heading);
+    let style = if bold { style.add_modifier(Modifier::BOLD) } else { style };
+    painter.put((area.x, y), &" ".repeat(area.width), area.width, |_| style);
+    for cell in &line.cells {
+        painter.put((area.x + cell.x, y), &cell.text, area.width.saturating_sub(cell.x), |_| style);
+    }
+}
+
+/// The cells of a line in the styles of their roles.
+fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &FittedLine) {
+    for cell in &line.cells {
+        let room = area.width.saturating_sub(cell.x);
+        let at = (area.x + cell.x, y);
+        if let Some(filled) = cell.bar {
+            bar(painter, look, at, cell.role, cell.text.len().min(room), filled);
+            continue;
+        }
+        let style = look.style(cell.role);
+        let found = look.style(Role::Match);
+        painter.put(at, &cell.text, room, |i| if cell.found.contains(&i) { found } else { style });
+    }
+}
+
+/// A bar: cells with a background, `=` where there is no colour.
+fn bar(painter: &mut Painter<'_>, look: Look, at: (usize, usize), role: Role, width: usize, filled: usize) {
+    let filled = filled.min(width);
+    if look.colour == Colour::None {
+        painter.put(at, &"=".repeat(filled), width, |_| Style::new());
+    } else {
+        let colour = look.style(role).fg.unwrap_or(Color::Blue);
+        painter.put(at, &" ".repeat(filled), width, |_| Style::new().bg(colour));
+    }
+}
