@@ -16,6 +16,9 @@ pub(super) struct Headed<'a> {
     pub(super) data: Vec<&'a Row>,
 }
 
+/// Rows a header has at most; of more than these the last are taken.
+const DEEPEST: usize = 8;
+
 /// What the issuer's line above a header begins with.
 const ABOVE: &[&str] = &[
     "单位:",
@@ -78,6 +81,7 @@ impl Header {
     /// 单位) belongs to each of them, also where the cells it spans were left out and the row
     /// therefore runs short.
     pub(super) fn new(rows: &[Row], columns: usize) -> Self {
+        let rows = rows.get(rows.len().saturating_sub(DEEPEST)..).unwrap_or(rows);
         let mut grid: Vec<Vec<String>> =
             rows.iter().map(|row| (0..columns).map(|column| folded(row, column)).collect()).collect();
         for at in 1..grid.len() {
@@ -87,8 +91,7 @@ impl Header {
                 make_room(above, lower);
             }
         }
-        let paths = (0..columns).map(|column| path(&grid, column)).collect();
-        Header { paths }
+        Header { paths: paths(&grid, columns) }
     }
 
     /// How many columns there are.
@@ -142,8 +145,8 @@ fn make_room(above: &mut Vec<String>, below: &[String]) {
         let spanned = group.saturating_sub(1);
         let under = above.get(column).is_some_and(|word| !word.is_empty());
         let crowded = above.iter().skip(column + 1).take(spanned).any(|word| !word.is_empty());
-        let room = above.iter().rev().take_while(|word| word.is_empty()).count();
-        if under && crowded && room >= spanned {
+        let room = || above.iter().rev().take_while(|word| word.is_empty()).count();
+        if under && crowded && room() >= spanned {
             above.truncate(above.len() - spanned);
             above.splice(column + 1..column + 1, std::iter::repeat_n(String::new(), spanned));
         }
@@ -151,24 +154,30 @@ fn make_room(above: &mut Vec<String>, below: &[String]) {
     }
 }
 
-/// The words over one column: its own in each row, or those of the cell to the left that spans it.
-fn path(grid: &[Vec<String>], column: usize) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for (at, row) in grid.iter().enumerate() {
-        let own = row.get(column).filter(|word| !word.is_empty());
-        let named_below = || grid.iter().skip(at + 1).any(|r| r.get(column).is_some_and(|w| !w.is_empty()));
-        let word = match own {
-            Some(word) => Some(word),
-            None if named_below() => row.iter().take(column).rev().find(|word| !word.is_empty()),
-            None => None,
-        };
-        if let Some(word) = word
-            && words.last() != Some(word)
-        {
-            words.push(word.clone());
+/// The words over each column: its own in each row, or those of the cell to the left that spans it
+/// where the column is named further down.
+fn paths(grid: &[Vec<String>], columns: usize) -> Vec<Vec<String>> {
+    let mut rows_left = vec![0_usize; columns];
+    for row in grid {
+        for (left, word) in rows_left.iter_mut().zip(row) {
+            *left += usize::from(!word.is_empty());
         }
     }
-    words
+    let mut paths: Vec<Vec<String>> = vec![Vec::new(); columns];
+    for row in grid {
+        let mut spanning = "";
+        for ((word, left), path) in row.iter().zip(&mut rows_left).zip(&mut paths) {
+            if !word.is_empty() {
+                *left -= 1;
+                spanning = word;
+            }
+            let covers = !word.is_empty() || (*left > 0 && !spanning.is_empty());
+            if covers && path.last().is_none_or(|last| last != spanning) {
+                path.push(spanning.to_owned());
+            }
+        }
+    }
+    paths
 }
 
 #[cfg(test)]

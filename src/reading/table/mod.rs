@@ -279,4 +279,19 @@ mod tests {
             with_context(&[], |context| recognise(&grid, context));
         }
     }
+
+    #[test]
+    fn long_and_wide_tables_of_one_word_are_read_at_once() {
+        for word in ["一级指标", "资金支出计划", "事业收入", "科目编码", "采购品目"] {
+            let long = vec![word; 20_000];
+            let wide = [vec![word; 5_000].join("|"), vec![""; 5_000].join("|"), vec![word; 5_000].join("|")];
+            let wide: Vec<&str> = wide.iter().map(String::as_str).collect();
+            for rows in [long.as_slice(), wide.as_slice()] {
+                let grid = table(rows);
+                let start = std::time::Instant::now();
+                with_context(&[], |context| recognise(&grid, context));
+                assert!(start.elapsed().as_secs() < 20, "{word} took {:?}", start.elapsed());
+            }
+        }
+    }
 }

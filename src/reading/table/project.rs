@@ -120,8 +120,11 @@ fn take(project: &mut Project, field: Field, form: &[Row], at: usize, column: us
             project.amount_words = words;
         }
         Field::Amount => {}
-        Field::Plan => project.plan.extend(plan(row, form.get(at + 1), column)),
-        Field::Goals => project.goals.extend(goals(form.get(at..).unwrap_or_default(), column)),
+        Field::Plan if project.plan.is_empty() => project.plan = plan(row, form.get(at + 1), column),
+        Field::Goals if project.goals.is_empty() => {
+            project.goals = goals(form.get(at..).unwrap_or_default(), column);
+        }
+        Field::Plan | Field::Goals => {}
     }
 }
 
