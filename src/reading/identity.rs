@@ -4,6 +4,7 @@
 
 use super::comparison::years;
 use super::goal::labelled;
+use super::marker::marker;
 use super::sentence::{quote, split};
 use super::subject::leading_year;
 use crate::codes;
@@ -36,6 +37,38 @@ const BEFORE_NAME: &[&str] = &["现将", "附件", "公开", "：", ":", "关于
 /// Words that may stand between a body's name and the kind of disclosure.
 const AFTER_NAME: &[&str] =
     &["（部门）", "（本级）", "(部门)", "(本级)", "区级", "市级", "县级", "本级", "的"];
+/// How the names of bodies end.
+const BODY_ENDS: &[&str] = &[
+    "局",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "厅",
+    "部",
+    "处",
+    "办事处",
+    "院",
+    "中心",
+    "会",
+    "政府",
+    "队",
+    "站",
+    "所",
+    "馆",
+    "校",
+    "学",
+    "园",
+    "社",
+    "台",
+    "团",
+    "公司",
+    "集团",
+    "银行",
+    "基地",
+];
+/// Characters of a bracket behind a name, at most.
+const BRACKET_LENGTH: usize = 8;
 /// Characters a body's name has at least, and at most.
 const NAME_LENGTH: std::ops::RangeInclusive<usize> = 4..=45;
 
@@ -53,6 +86,10 @@ pub(super) fn identity(document: &Document) -> Identity {
     let mut identity = Identity::default();
     for passage in &head {
         title(passage, &mut identity);
+    }
+    if identity.unit.is_none() {
+        identity.unit =
+            head.iter().enumerate().find_map(|(at, passage)| bare_name(passage, head.get(at + 1).copied()));
     }
     if let Some(named) = head.iter().find_map(|passage| labelled_name(passage)) {
         let more_of_it = identity.unit_name().len() < named.text.len() || identity.unit.is_none();
@@ -112,11 +149,32 @@ fn labelled_name(passage: &Passage) -> Option<Quote> {
     is_name(name).then(|| quote(passage, start..start + name.len()))
 }
 
+/// A line that is nothing but the name of a body of a known division, with the bracket that goes on
+/// on the next line (（本级）).
+fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
+    let name = passage.text.trim();
+    let is_body = is_name(name) && codes::division_in(name).is_some();
+    let mut named = quote(passage, 0..passage.text.len());
+    let bracket = next.map(|next| (next, next.text.trim())).filter(|(_, words)| {
+        words.starts_with(['（', '('])
+            && words.ends_with(['）', ')'])
+            && words.chars().count() <= BRACKET_LENGTH
+    });
+    if let Some((next, words)) = bracket {
+        named.text.push_str(words);
+        named.span = named.span.cover(next.whole());
+    }
+    is_body.then_some(named)
+}
+
 /// Whether words can be the name of a public body.
 fn is_name(words: &str) -> bool {
-    NAME_LENGTH.contains(&words.chars().count())
-        && !words.contains(['，', '。', '；', '、', '《', '》'])
+    let bare = words.split(['（', '(']).next().unwrap_or(words);
+    BODY_ENDS.iter().any(|end| bare.ends_with(end))
+        && NAME_LENGTH.contains(&words.chars().count())
+        && !words.contains(['，', '。', '；', '、', '：', ':', '《', '》'])
         && words.chars().all(|c| !c.is_ascii_digit())
+        && marker(words).is_none()
 }
 
 /// The division a body belongs to: by its name, else by the code that begins its projects' codes.

@@ -101,6 +101,7 @@ pub(super) fn read_paragraph(
         context,
         figures,
         head: None,
+        top: None,
         current: None,
         heads: Vec::new(),
         base: None,
@@ -154,6 +155,8 @@ struct Reader<'a> {
     figures: &'a mut Figures,
     /// The subject the sentence began with; kept from sentence to sentence.
     head: Option<Named>,
+    /// The subject named last outside a list of parts: the one 其中 of a new sentence takes apart.
+    top: Option<Named>,
     /// The subject named last.
     current: Option<Named>,
     /// The subjects whose parts are being listed, outermost first, with the depth of brackets.
@@ -188,7 +191,13 @@ impl Reader<'_> {
             phrase.range = phrase.range.start + start..phrase.range.end + start;
         }
         self.sentence = range;
-        self.current.clone_from(&self.head);
+        let opens_with_parts = list.first().is_some_and(|first| {
+            let words = self.text(first.range.clone());
+            PARTS.iter().any(|part| words.starts_with(part))
+        });
+        let spoken_of =
+            if opens_with_parts { self.top.as_ref().or(self.head.as_ref()) } else { self.head.as_ref() };
+        self.current = spoken_of.cloned();
         self.heads.clear();
         self.base = None;
         self.lost = false;
@@ -279,11 +288,17 @@ impl Reader<'_> {
             let compared = comparison(words, self.context.year.unwrap_or(0));
             let behind = compared.as_ref().map_or(0, |c| c.range.end);
             let Some(moved) = movement(words, behind, compared.is_some()) else {
+                // 与上年相比， sets the base for what follows.
+                self.base = compared.as_ref().map(|c| c.base).or(self.base);
                 self.plain(from..range.end);
                 return;
             };
             let before = compared.as_ref().map_or(moved.start, |c| c.range.start);
-            let rest = self.plain(from..from + before);
+            let mut rest = self.plain(from..from + before);
+            if rest.is_empty() && compared.is_some() {
+                // 与上年相比收、支预算总计各增加: the subject stands behind the base.
+                rest = trimmed(&self.passage.text, from + behind..from + moved.start);
+            }
             let end = from + movement_end(&moved);
             self.change(from, rest, compared, &moved, from..end);
             from = end;
@@ -472,17 +487,25 @@ impl Reader<'_> {
         if heads_sentence {
             self.head = Some(named.clone());
         }
+        if self.heads.is_empty() {
+            self.top = Some(named.clone());
+        }
         self.current = Some(named);
     }
 
-    /// The measures, where the wholes they are listed under are canonical too.
+    /// The measures, where what they are listed under allows them to be the whole body's: a part
+    /// stands under a whole of its own family, or under nothing that is no canonical measure.
     fn within_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
-        for (_, head) in self.heads.iter().rev() {
-            let wholes = head.subject.measures;
-            if wholes.is_empty() {
+        if measures.iter().all(|measure| measure.info().parent.is_none()) {
+            return measures;
+        }
+        let listed = self.heads.iter().rev().map(|(_, head)| head);
+        let over = listed.chain(self.head.as_ref().filter(|_| self.heads.is_empty()));
+        for wholes in over.map(|head| head.subject.measures) {
+            if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
                 return &[];
             }
-            if measures.iter().all(|&m| wholes.iter().any(|&whole| is_part(m, whole))) {
+            if measures.iter().all(|&m| wholes.iter().any(|&whole| is_within(m, whole))) {
                 return measures;
             }
         }
@@ -541,7 +564,7 @@ impl Reader<'_> {
 }
 
 /// Whether a measure is the whole or, through any number of levels, a part of it.
-fn is_part(measure: Measure, whole: Measure) -> bool {
+fn is_within(measure: Measure, whole: Measure) -> bool {
     let mut at = Some(measure);
     while let Some(m) = at {
         if m == whole {
@@ -550,6 +573,15 @@ fn is_part(measure: Measure, whole: Measure) -> bool {
         at = m.info().parent;
     }
     false
+}
+
+/// The measure at the top of what a measure is a part of.
+fn family(measure: Measure) -> Measure {
+    let mut top = measure;
+    while let Some(parent) = top.info().parent {
+        top = parent;
+    }
+    top
 }
 
 /// The amounts of money in a text.

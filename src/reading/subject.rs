@@ -44,7 +44,11 @@ const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
     use Extent::{End, Whole};
     use Measure as M;
     &[
-        (&[M::RevenueTotal, M::ExpenditureTotal], Whole, &["收支", "收支总"]),
+        (
+            &[M::RevenueTotal, M::ExpenditureTotal],
+            Whole,
+            &["收支", "收支总", "收入、支出", "收、支", "收支总计"],
+        ),
         (
             &[M::RevenueTotal],
             Whole,
@@ -157,7 +161,14 @@ const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
         (
             &[M::SangongAbroad],
             Whole,
-            &["因公出国（境）费", "因公出国（境）费用", "因公出国（境）经费", "因公出国费", "因公出国（境）"],
+            &[
+                "因公出国（境）费",
+                "因公出国（境）费用",
+                "因公出国（境）经费",
+                "因公出国费",
+                "因公出国（境）费支出",
+                "因公出国（境）",
+            ],
         ),
         (
             &[M::SangongVehicle],
@@ -170,9 +181,15 @@ const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
                 "公务用车购置及运行维护费",
                 "公务用车购置和运行维护费",
                 "公务用车购置及运行经费",
+                "公务用车购置及运行费支出",
+                "公务用车购置及运行维护费支出",
             ],
         ),
-        (&[M::SangongVehiclePurchase], Whole, &["公务用车购置费", "公务用车购置费用", "公务用车购置"]),
+        (
+            &[M::SangongVehiclePurchase],
+            Whole,
+            &["公务用车购置费", "公务用车购置费用", "公务用车购置费支出", "公务用车购置支出", "公务用车购置"],
+        ),
         (
             &[M::SangongVehicleRunning],
             Whole,
@@ -181,19 +198,71 @@ const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
                 "公务用车运行费",
                 "公务用车运行维护费",
                 "公务用车运行维护费用",
+                "公务用车运行费支出",
+                "公务用车运行维护费支出",
                 "公务用车运行维护",
             ],
         ),
-        (&[M::SangongReception], Whole, &["公务接待费", "公务接待费用", "公务接待"]),
+        (&[M::SangongReception], Whole, &["公务接待费", "公务接待费用", "公务接待费支出", "公务接待"]),
         (
             &[M::RunningCost],
             End,
-            &["机关运行经费", "机关运行费", "机关运行经费支出", "一般公共预算财政拨款运行经费"],
+            &[
+                "机关运行经费",
+                "机关运行费",
+                "机关运行经费支出",
+                "机关运行经费预算支出",
+                "机关运行经费财政拨款",
+                "一般公共预算财政拨款运行经费",
+            ],
         ),
-        (&[M::ProcurementTotal], Whole, &["政府采购", "政府采购预算"]),
-        (&[M::ProcurementGoods], Whole, &["政府采购货物", "政府采购货物支出", "采购货物"]),
-        (&[M::ProcurementWorks], Whole, &["政府采购工程", "政府采购工程支出", "采购工程"]),
-        (&[M::ProcurementServices], Whole, &["政府采购服务", "政府采购服务支出", "采购服务"]),
+        (&[M::ProcurementTotal], Whole, &["政府采购", "政府采购预算", "政府采购支出", "政府采购支出预算"]),
+        (&[M::ProcurementTotal], End, &["政府采购项目"]),
+        (
+            &[M::ProcurementGoods],
+            Whole,
+            &[
+                "政府采购货物",
+                "政府采购货物支出",
+                "采购货物",
+                "拟采购货物",
+                "拟采购货物支出",
+                "政府采购货物类",
+                "货物类项目",
+                "货物类",
+                "货物",
+            ],
+        ),
+        (
+            &[M::ProcurementWorks],
+            Whole,
+            &[
+                "政府采购工程",
+                "政府采购工程支出",
+                "采购工程",
+                "拟采购工程",
+                "拟采购工程支出",
+                "政府采购工程类",
+                "工程类项目",
+                "工程类",
+                "工程",
+            ],
+        ),
+        (
+            &[M::ProcurementServices],
+            Whole,
+            &[
+                "政府采购服务",
+                "政府采购服务支出",
+                "采购服务",
+                "拟采购服务",
+                "拟采购服务支出",
+                "政府采购服务类",
+                "服务类项目",
+                "服务类",
+                "服务",
+            ],
+        ),
         (&[M::AssetsTotal], End, &["上年末固定资产", "年末固定资产", "固定资产总额", "固定资产金额"]),
     ]
 };
@@ -204,6 +273,8 @@ const LEADS: &[&str] = &[
     "包括",
     "主要包括",
     "相应",
+    "安排",
+    "涉及",
     "以及",
     "和",
     "及",
@@ -230,6 +301,8 @@ const LEADS: &[&str] = &[
     "区级",
     "各预算单位",
     "所属",
+    "（本级）",
+    "（汇总）",
     "的",
     "本级",
     "预算",
@@ -273,6 +346,8 @@ const TRAILS: &[&str] = &[
     "编制",
     "拨款安排的",
     "达到",
+    "共有",
+    "各",
     "，",
     "当年",
     "分别",
@@ -281,8 +356,8 @@ const TRAILS: &[&str] = &[
 /// Words in headings that say nothing of what the section is about.
 const HEADING_TRAILS: &[&str] = &["预算情况", "安排情况", "情况", "说明", "增减", "预算总", "预算安排"];
 
-/// Words by which a subject speaks of what is to be bought, not of what there is.
-const PLANNED: &[&str] = &["拟购", "购置", "新增"];
+/// Words by which a subject that ends like a measure is a part of it, or what is to be bought.
+const NOT_THE_WHOLE: &[&str] = &["拟购", "购置", "新增", "预留", "中小", "小型", "小微", "面向"];
 
 /// Words by which a subject speaks of what was spent.
 const OUTTURN: &[&str] = &["执行数", "决算"];
@@ -334,8 +409,10 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
     let mut plain: String =
         words.chars().filter(|c| !c.is_whitespace() && !"“”\"‘’".contains(*c)).map(narrow_to_wide).collect();
     let outturn = OUTTURN.iter().any(|word| plain.contains(word));
-    if !unit.is_empty() {
-        plain = plain.replacen(unit, "", 1);
+    // 某办公室（本级） is 某办公室 in running text as often as not.
+    let body = unit.split(['（', '(']).next().unwrap_or(unit);
+    for name in [unit, body].into_iter().filter(|name| !name.is_empty()) {
+        plain = plain.replacen(name, "", 1);
     }
     let mut year = None;
     let mut stem = plain.as_str();
@@ -376,7 +453,7 @@ fn measures(stem: &str) -> Option<&'static [Measure]> {
         .find(|(_, extent, words)| {
             words.iter().any(|word| match extent {
                 Extent::Whole => stem == *word,
-                Extent::End => stem.ends_with(word) && !PLANNED.iter().any(|plan| stem.contains(plan)),
+                Extent::End => stem.ends_with(word) && !NOT_THE_WHOLE.iter().any(|part| stem.contains(part)),
             })
         })
         .map(|&(measures, _, _)| measures)
