@@ -2,6 +2,7 @@
 
 use super::coverage::Coverage;
 use super::narrative::{Context, Figures, Reading, read_paragraph};
+use super::number::lex;
 use super::outline::{Outline, Section};
 use super::sentence::quote;
 use super::tabular::{Surroundings, read_table, unit_of_amounts};
@@ -174,7 +175,10 @@ fn caption_lines(blocks: &[Block]) -> Vec<bool> {
 
 fn is_caption(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= CAPTION_LENGTH && !text.ends_with('.') && !text.contains(['。', '；', ';', '，'])
+    text.chars().count() <= CAPTION_LENGTH
+        && !text.ends_with('.')
+        && !text.contains(['。', '；', ';', '，'])
+        && lex(text).iter().all(|number| number.unit().is_none())
 }
 
 #[cfg(test)]

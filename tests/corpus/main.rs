@@ -20,6 +20,7 @@ mod check;
 mod cli;
 mod compare;
 mod document;
+mod reading;
 mod search;
 mod tables;
 
