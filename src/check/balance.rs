@@ -4,8 +4,8 @@ use super::finding::{Operand, Verdict, delta, money};
 use crate::disclosure::{Amount, Claim, Figure, Project, Quote};
 use rust_decimal::Decimal;
 
-/// Lines a paragraph has at most where lines are hard-wrapped.
-const PARAGRAPH: u32 = 8;
+/// Lines a sentence reaches over at most where lines are hard-wrapped.
+const SENTENCE: u32 = 4;
 
 /// A number as printed, in 万元, signed, with what it takes to compare and to cite it.
 #[derive(Clone, Debug)]
@@ -44,6 +44,11 @@ impl Printed {
     /// The evidence for a finding.
     pub(super) fn operand(&self) -> Operand {
         Operand::money(self.label, self.value, &self.quote)
+    }
+
+    /// The evidence for a finding, of a number that is a change.
+    pub(super) fn change(&self) -> Operand {
+        Operand::money(format!("{}增减", self.label), self.value, &self.quote)
     }
 }
 
@@ -104,11 +109,11 @@ pub(super) fn total(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal
 }
 
 /// Whether numbers are stated in one breath: on the same or neighbouring lines, as far apart as the
-/// lines of one paragraph. Numbers from far apart may be of different scopes.
+/// lines of one sentence. Numbers from farther apart may be of different scopes.
 pub(super) fn together<'a>(numbers: impl Iterator<Item = &'a Printed> + Clone) -> bool {
     let first = numbers.clone().map(|p| (p.quote.span.page, p.quote.span.line)).min().unwrap_or_default();
     let last = numbers.map(|p| (p.quote.span.page, p.quote.span.end_line)).max().unwrap_or_default();
-    first.0 == last.0 && last.1.saturating_sub(first.1) <= PARAGRAPH
+    first.0 == last.0 && last.1.saturating_sub(first.1) <= SENTENCE
 }
 
 /// `59.76 − 241.96`: the addends with their signs between them.

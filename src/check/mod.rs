@@ -31,3 +31,51 @@ use crate::disclosure::Disclosure;
 pub fn run(disclosure: &Disclosure) -> Vec<Finding> {
     RULES.iter().flat_map(|rule| (rule.run)(&Case { disclosure, rule })).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{ParseWan, Sample, amounts};
+    use super::*;
+    use crate::disclosure::Measure;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_has_an_id_and_a_title_of_its_own() {
+        for part in [|r: &Rule| r.id, |r: &Rule| r.title_zh, |r: &Rule| r.title_en] {
+            assert_eq!(RULES.iter().map(part).collect::<BTreeSet<_>>().len(), RULES.len());
+        }
+    }
+
+    #[test]
+    fn a_disclosure_that_adds_up_holds_no_contradiction() {
+        let mut body = Sample::new().disclosure();
+        for change in &mut body.changes {
+            if matches!(change.measure, Some(Measure::ExpenditureTotal | Measure::RevenueTotal)) {
+                change.amount = Some("182.20".parse_wan());
+            }
+        }
+        let failed = run(&body).into_iter().filter(|f| f.verdict == Verdict::Fails);
+        assert_eq!(failed.filter(|f| f.severity == Severity::Contradiction).count(), 0);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_named_and_nobody_is_accused() {
+        let findings = run(&Disclosure::default());
+        assert!(!findings.is_empty());
+        for finding in findings {
+            assert_ne!(finding.verdict, Verdict::Fails, "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_at_the_limit_of_what_can_be_printed_are_added_without_panic() {
+        let digits = "999999999999999.99999999";
+        let all: Vec<_> = crate::disclosure::MEASURES.iter().map(|m| (m.measure, digits)).collect();
+        let mut body = amounts(&all);
+        body.changes = all.iter().map(|(m, a)| fixture::change(*m, a, 3)).collect();
+        for change in &mut body.changes {
+            change.percent = Some(digits.parse_wan().printed());
+        }
+        assert!(!run(&body).is_empty());
+    }
+}

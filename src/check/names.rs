@@ -1,7 +1,10 @@
 //! Names as they are compared: without what forms put around them.
 
 /// Words that forms put behind the name of a project in the heading of its table.
-const FORM_WORDS: [&str; 4] = ["绩效目标表", "绩效目标", "绩效", "表"];
+const FORM_WORDS: [&str; 6] = ["绩效目标", "绩效", "填报表", "申报表", "批复表", "表"];
+
+/// What is left of a heading that names the form and no project.
+const NO_PROJECT: [&str; 6] = ["财政项目支出", "项目支出", "财政项目", "部门预算项目", "预算项目", "项目"];
 
 /// Words behind a project's name that say only that it is money.
 const FUND_WORDS: [&str; 7] = ["专项资金", "专项经费", "工作经费", "资金", "经费", "项目", "费"];
@@ -27,6 +30,17 @@ pub(super) fn project(name: &str, division: &str) -> String {
         rest = shorter;
     }
     rest.chars().filter(|c| !c.is_whitespace() && !"“”\"《》".contains(*c)).collect()
+}
+
+/// The project that the heading over a table names; `None` where it only names the form:
+/// `项目支出绩效目标表（2023年度）`.
+pub(super) fn heading(text: &str, division: &str) -> Option<String> {
+    let text = text.trim();
+    let titled = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit_once(['（', '(']));
+    let dated = titled.filter(|(_, inside)| inside.starts_with(|c: char| c.is_ascii_digit()));
+    let name = project(dated.map_or(text, |(before, _)| before), division);
+    (!name.is_empty() && !NO_PROJECT.contains(&name.as_str()) && !FORM_WORDS.contains(&name.as_str()))
+        .then_some(name)
 }
 
 /// What a project is about, without the words for money.
@@ -88,6 +102,13 @@ mod tests {
     fn a_name_that_begins_with_a_number_of_its_own_keeps_it() {
         assert_eq!(project("102国道养护", ""), "102国道养护");
         assert_eq!(project("表", ""), "表");
+    }
+
+    #[test]
+    fn the_title_of_a_form_names_no_project() {
+        assert_eq!(heading("财政项目支出绩效目标填报表（2023年度）", ""), None);
+        assert_eq!(heading("项目绩效目标表", ""), None);
+        assert_eq!(heading("1.道路养护（二期）绩效目标表", ""), Some("道路养护（二期）".to_owned()));
     }
 
     #[test]

@@ -105,3 +105,19 @@ fn every_operand_of_a_finding_points_to_a_line_or_is_derived() {
         }
     }
 }
+
+#[test]
+fn a_document_cut_off_anywhere_gains_no_contradiction() {
+    let Some(dir) = corpus_dir() else { return };
+    let name = "dacheng-2022.txt";
+    let bytes = std::fs::read(dir.join(name)).expect("the corpus file is readable");
+    for end in (0..bytes.len()).step_by(997) {
+        let Ok(document) = yusuan::document::read(name, &bytes[..end]) else { continue };
+        let findings = run(&yusuan::reading::read(&document));
+        let contradictions =
+            findings.iter().filter(|f| f.verdict == Verdict::Fails && f.severity == Severity::Contradiction);
+        for finding in contradictions {
+            assert!(["B1", "B2"].contains(&finding.rule), "cut at {end}: {}", finding.sentence_zh);
+        }
+    }
+}

@@ -44,7 +44,7 @@ fn large_move(case: &Case<'_>, implied: &Implied) -> Option<Finding> {
     let Implied { now, change, before } = implied;
     let label = now.label;
     let operands =
-        [now.operand(), change.operand(), Operand::derived(format!("上年{label}（推算）"), *before)];
+        [now.operand(), change.change(), Operand::derived(format!("上年{label}（推算）"), *before)];
     if change.value.is_zero() {
         return None;
     }

@@ -112,8 +112,8 @@ fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
             (zh, format!("{change} stated, {sum} listed; {en}"))
         }
     };
-    let finding = case.finding(verdict, zh, en).on([family.whole.operand()]);
-    let finding = finding.on(parts.iter().map(Printed::operand)).because(found.arithmetic);
+    let finding = case.finding(verdict, zh, en).on([family.whole.change()]);
+    let finding = finding.on(parts.iter().map(Printed::change)).because(found.arithmetic);
     Some(finding.off_by(found.difference).at(Place::Change { change: family.index }))
 }
 
@@ -169,10 +169,13 @@ fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
             (zh, format!("the year before is {by_whole} by the total; {en}"))
         }
     };
-    let finding = case.finding(verdict, zh, en).on(numbers.iter().map(Printed::operand)).on([
-        Operand::derived(format!("上年{label}（由总额）"), whole.before),
-        Operand::derived(format!("上年{label}（由分项）"), sum),
-    ]);
+    let finding = case
+        .finding(verdict, zh, en)
+        .on([&whole].into_iter().chain(&parts).flat_map(|i| [i.now.operand(), i.change.change()]))
+        .on([
+            Operand::derived(format!("上年{label}（由总额）"), whole.before),
+            Operand::derived(format!("上年{label}（由分项）"), sum),
+        ]);
     let steps: Vec<_> = [&whole].into_iter().chain(&parts).map(Implied::step).collect();
     let mut arithmetic = steps.join("；");
     arithmetic.push_str(&format!("；{by_whole} − {} = {}", bracketed(sum), money(difference)));
@@ -203,12 +206,12 @@ fn repairs(case: &Case<'_>, family: &Family) -> Option<Finding> {
     }
     let mut options = vec![format!("{label}增减 {} 改为 {}", delta(family.whole.value), delta(found.sum))];
     let mut english = vec![format!("{} {}", family.whole.english, delta(found.sum))];
-    let mut operands = vec![family.whole.operand(), Operand::derived(format!("{label}增减应为"), found.sum)];
+    let mut operands = vec![family.whole.change(), Operand::derived(format!("{label}增减应为"), found.sum)];
     for part in &parts {
         let needed = part.value.checked_add(found.difference)?;
         options.push(format!("{}增减 {} 改为 {}", part.label, delta(part.value), delta(needed)));
         english.push(format!("{} {}", part.english, delta(needed)));
-        operands.extend([part.operand(), Operand::derived(format!("{}增减应为", part.label), needed)]);
+        operands.extend([part.change(), Operand::derived(format!("{}增减应为", part.label), needed)]);
     }
     let zh = format!("只改一个数即可相符：{}", options.join("，或"));
     let en = format!("any one of these would make it add up: {}", english.join(", or "));

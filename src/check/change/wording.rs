@@ -1,16 +1,17 @@
 //! Rule B5: the word for a change, its amount and its percentage.
 
-use super::{Implied, ROUGHLY_FLAT, percentage, stated};
+use super::{ROUGHLY_FLAT, percentage, stated};
 use crate::check::balance::Printed;
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
 use crate::check::rule::Case;
-use crate::disclosure::{Amount, Change, Direction, Place};
+use crate::disclosure::{Amount, Change, Claim, Direction, Place};
+use crate::span::Span;
 use crate::text::signed_percent;
 use rust_decimal::Decimal;
 
 /// B5: the word for a change, its amount and its percentage agree.
 ///
-/// The percentage is taken on the base stated in the same sentence, else on this year's figure
+/// The percentage is taken on the base stated in the same words, else on this year's figure there
 /// less the change. `增加0万元，增长0%` is template residue, no contradiction.
 pub(in crate::check) fn wording(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
@@ -85,21 +86,21 @@ fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
     Some(case.finding(Verdict::Fails, zh, en).on([evidence(change), base.operand()]).because(arithmetic))
 }
 
-/// The figure a change is measured against: as stated in the same sentence, else as implied.
+/// The figure a change is measured against: as stated in the same words, else as implied by this
+/// year's figure in the same words. A figure from elsewhere may be of another scope.
 fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
-    let measure = change.measure?;
-    let mut claims = case.disclosure.claims.iter();
-    let beside = claims.find(|c| {
-        c.measure == measure
-            && c.year == change.base.year
-            && change.quote.span.cover(c.quote.span) == change.quote.span
-    });
-    if let Some(base) = beside.and_then(Printed::claimed) {
+    let beside = |year: u16| {
+        let within = |span: Span| change.quote.span.cover(span) == change.quote.span;
+        let of = |c: &&Claim| Some(c.measure) == change.measure && c.year == year && within(c.quote.span);
+        case.disclosure.claims.iter().filter(of).find_map(Printed::claimed)
+    };
+    if let Some(base) = beside(change.base.year) {
         return Some(base);
     }
-    let implied = Implied::of(case, measure, moved)?;
-    let last_place = implied.now.last_place.checked_add(moved.last_place)?;
-    Some(Printed { label: "上年（推算）", value: implied.before, last_place, ..implied.now })
+    let now = beside(change.year)?;
+    let value = now.value.checked_sub(moved.value)?;
+    let last_place = now.last_place.checked_add(moved.last_place)?;
+    Some(Printed { label: "上年（推算）", value, last_place, ..now })
 }
 
 #[cfg(test)]
@@ -126,6 +127,19 @@ mod tests {
         grown.quote = words("2021年3269.30万元，增加576.19万元，增长17.62%", 10);
         body.changes = vec![grown];
         assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+        body.changes[0].percent = Some("19.62".parse_wan().printed());
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails);
+        body.changes[0].quote = words("增加576.19万元，增长19.62%", 20);
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds, "a figure from elsewhere is no base");
+    }
+
+    #[test]
+    fn a_base_with_a_digit_too_many_is_found() {
+        let mut body = amounts(&[(Measure::ExpenditureTotal, "3845.49")]);
+        let mut grown = change(Measure::ExpenditureTotal, "576.19", 10);
+        grown.percent = Some("17.62".parse_wan().printed());
+        grown.quote = words("2021年43269.3万元，增加576.19万元，增长17.62%", 10);
+        body.changes = vec![grown];
         let mut typo = claim(Measure::ExpenditureTotal, "43269.3", 10);
         typo.year = 2021;
         body.claims.push(typo);

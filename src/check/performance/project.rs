@@ -132,15 +132,15 @@ pub(in crate::check) fn plan(case: &Case<'_>) -> Vec<Finding> {
     found
 }
 
-/// E13: the heading over a project's table is the project's registered name. Silent where tables
-/// have no headings.
+/// E13: the heading over a project's table is the project's registered name. Silent where no
+/// heading names a project.
 pub(in crate::check) fn headings(case: &Case<'_>) -> Vec<Finding> {
     let division = case.disclosure.identity.region.as_ref().map_or("", |r| r.name.as_str());
     let (mut found, mut same) = (Vec::new(), 0_usize);
     for (index, project) in case.disclosure.projects.iter().enumerate() {
-        let Some(heading) = project.heading.as_ref().filter(|_| !project.name.is_blank()) else { continue };
-        let (over, registered) =
-            (names::project(&heading.text, division), names::project(&project.name.text, division));
+        let named = project.heading.as_ref().and_then(|h| Some((h, names::heading(&h.text, division)?)));
+        let Some((heading, over)) = named.filter(|_| !project.name.is_blank()) else { continue };
+        let registered = names::project(&project.name.text, division);
         if over == registered {
             same += 1;
             continue;
@@ -212,5 +212,7 @@ mod tests {
         assert_eq!(found(&body, "E13")[0].verdict, Verdict::Holds);
         body.projects[0].heading = Some(words("1.先进工作者津贴绩效目标表", 1));
         assert_eq!(found(&body, "E13")[0].verdict, Verdict::Fails);
+        body.projects[0].heading = Some(words("项目支出绩效目标表", 1));
+        assert_eq!(found(&body, "E13"), [], "a form's title names no project");
     }
 }

@@ -63,14 +63,14 @@ pub(super) fn basic(case: &Case<'_>) -> Vec<Finding> {
 
 /// A5: the three public expenses, and the vehicle part of them, add up.
 pub(super) fn sangong(case: &Case<'_>) -> Vec<Finding> {
-    let vehicles = [Measure::SangongVehiclePurchase, Measure::SangongVehicleRunning];
-    let mut found = vec![sum(
-        case,
-        Measure::SangongTotal,
-        &[Measure::SangongAbroad, Measure::SangongVehicle, Measure::SangongReception],
-    )];
-    if vehicles.iter().any(|m| case.printed(*m).is_some()) {
-        found.push(sum(case, Measure::SangongVehicle, &vehicles));
+    const VEHICLES: [Measure; 2] = [Measure::SangongVehiclePurchase, Measure::SangongVehicleRunning];
+    let in_parts = VEHICLES.iter().any(|m| case.printed(*m).is_some());
+    let whole = case.printed(Measure::SangongVehicle).is_some() || !in_parts;
+    let vehicles: &[Measure] = if whole { &[Measure::SangongVehicle] } else { &VEHICLES };
+    let parts = [&[Measure::SangongAbroad], vehicles, &[Measure::SangongReception]].concat();
+    let mut found = vec![sum(case, Measure::SangongTotal, &parts)];
+    if whole && in_parts {
+        found.push(sum(case, Measure::SangongVehicle, &VEHICLES));
     }
     found
 }
@@ -267,8 +267,13 @@ mod tests {
             (Measure::SangongVehiclePurchase, "3.00"),
             (Measure::SangongVehicleRunning, "3.00"),
         ]);
-        let verdicts: Vec<_> = found(&vehicles, "A5").iter().map(|f| f.verdict).collect();
-        assert_eq!(verdicts, [Verdict::Holds, Verdict::Fails]);
+        let verdicts = |body: &crate::disclosure::Disclosure| {
+            found(body, "A5").iter().map(|f| f.verdict).collect::<Vec<_>>()
+        };
+        assert_eq!(verdicts(&vehicles), [Verdict::Holds, Verdict::Fails]);
+        let mut apart = vehicles.clone();
+        apart.claims.retain(|c| c.measure != Measure::SangongVehicle);
+        assert_eq!(verdicts(&apart), [Verdict::Fails], "the parts stand for the whole that is not stated");
     }
 
     #[test]
