@@ -8,6 +8,29 @@ use crate::document::{Passage, Row, Table};
 use crate::reading::number::{cell_amount, cell_percent, lex};
 use crate::span::Span;
 
+/// Words of which the titles of empty forms are made.
+const FORM: &[&str] = &[
+    "绩效目标",
+    "填报",
+    "申报",
+    "公开",
+    "年度",
+    "财政",
+    "项目",
+    "支出",
+    "专项",
+    "资金",
+    "预算",
+    "部门",
+    "单位",
+    "情况",
+    "自评",
+    "表",
+    "年",
+    "(",
+    ")",
+];
+
 /// What a label in a project's table asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
@@ -202,13 +225,24 @@ fn is_goal_number(folded: &str) -> bool {
 }
 
 /// The heading over the table: the nearest paragraph before it that speaks of targets or begins
-/// with a number.
+/// with a number, unless it only names the form.
 fn heading(context: &TableContext<'_>) -> Option<Quote> {
     let speaks = |text: &str| {
         let folded = fold(text);
         HEADING.iter().any(|word| folded.contains(word)) || label(&folded).len() < folded.len()
     };
-    context.titles.iter().rev().find(|title| speaks(&title.text)).map(|title| whole(title))
+    let nearest = context.titles.iter().rev().find(|title| speaks(&title.text))?;
+    (!names_the_form(&nearest.text)).then(|| whole(nearest))
+}
+
+/// Whether a title says nothing but which form it is: 财政项目支出绩效目标填报表（2023年度）.
+fn names_the_form(title: &str) -> bool {
+    let folded = fold(title);
+    let mut rest = label(&folded).replace(|c: char| c.is_ascii_digit(), "");
+    for word in FORM {
+        rest = rest.replace(word, "");
+    }
+    rest.is_empty()
 }
 
 #[cfg(test)]
@@ -286,6 +320,18 @@ mod tests {
             let (found, rest) = code_and_name(&Passage::on_line(cell, 1, 0));
             assert_eq!(found.map(|c| c.text.len()), code);
             assert_eq!(rest.text, name);
+        }
+    }
+
+    #[test]
+    fn the_title_of_the_form_is_no_heading_of_the_project() {
+        for (title, heading) in [
+            ("财政项目支出绩效目标填报表（2023年度）", None),
+            ("2026年度项目支出绩效目标表", None),
+            ("2. 某项补贴绩效目标表", Some("2. 某项补贴绩效目标表")),
+        ] {
+            let found = with_context(&[title], super::heading);
+            assert_eq!(found.as_ref().map(|quote| quote.text.as_str()), heading);
         }
     }
 
