@@ -57,8 +57,10 @@ pub struct App {
     pub(super) overlay: Option<Overlay>,
     pub(super) history: History<View>,
     pub(super) message: Option<SafeText>,
-    /// The query whose hits `n` and `N` go through.
-    pub(super) query: String,
+    /// The search one came from: `n` and `N` go through its hits, Esc returns to it.
+    pub(super) search: Option<Overlay>,
+    /// Whether one still is where the search led.
+    pub(super) at_hit: bool,
     pub(super) size: Size,
     /// The panels of the pane shown.
     pub(super) panels: Vec<Panel>,
@@ -91,7 +93,8 @@ impl App {
             overlay: None,
             history: History::default(),
             message: None,
-            query: String::new(),
+            search: None,
+            at_hit: false,
             size,
             panels: Vec::new(),
             wanted: Vec::new(),
@@ -290,6 +293,7 @@ impl App {
 
     /// Remembers where one is before going elsewhere.
     pub(super) fn leave(&mut self) {
+        self.at_hit = false;
         self.history.leave(self.view.clone());
     }
 

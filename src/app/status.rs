@@ -6,7 +6,7 @@ use super::pane::Pane;
 use super::panes::tally;
 use super::state::App;
 use crate::disclosure::Status;
-use crate::sheet::Role;
+use crate::sheet::{Role, screen_text};
 use crate::text::{SafeText, Words};
 
 /// One hint: keys and what they do.
@@ -20,7 +20,7 @@ pub struct Hint {
     pub rank: u8,
 }
 
-/// Unit, year and kind, pane: where one is, from the widest to the narrowest.
+/// Unit, year and kind, pane, item: where one is, from the widest to the narrowest.
 #[must_use]
 pub fn breadcrumb(app: &App) -> Vec<SafeText> {
     let volume = app.volume();
@@ -29,6 +29,13 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
     crumbs.push(SafeText::new(format!("{} {kind}", volume.year_text()).trim()));
     if app.pane() != Pane::Overview {
         crumbs.push(SafeText::own(app.pane().title().get(app.settings().lang)));
+    }
+    if app.has_detail() && app.focus() > 0 {
+        let row = app.panels().first().and_then(|list| list.row(app.cursor(0).row));
+        crumbs.extend(
+            row.and_then(|r| r.cells.first())
+                .map(|cell| SafeText::new(screen_text(cell, app.settings().numbers()).trim())),
+        );
     }
     crumbs
 }

@@ -225,6 +225,11 @@ impl App {
 
     /// Esc: one step out. False where there is nowhere to go.
     fn back(&mut self) -> bool {
+        if self.at_hit && self.travelled(false) {
+            self.at_hit = false;
+            self.overlay = self.search.clone();
+            return true;
+        }
         if self.has_detail() && self.focus() > 0 {
             self.state_mut().focus = 0;
             return true;
@@ -337,9 +342,20 @@ impl App {
 
     /// `n`: the next hit of the last search, or the next line that changed.
     fn next_match(&mut self, by: isize) {
-        if !self.query.is_empty() && !matches!(self.view.pane, Pane::Compare | Pane::Ledger) {
-            let query = self.query.clone();
-            self.lay(OverlayKind::Search(Scope::Clauses), &query);
+        if !matches!(self.view.pane, Pane::Compare | Pane::Ledger)
+            && let Some(mut search) = self.search.take()
+        {
+            let next = search.cursor.row.checked_add_signed(by);
+            match next.and_then(|row| Some((row, *search.choices.get(row)?))) {
+                Some((row, Choice::Place(volume, place))) => {
+                    search.cursor.row = row;
+                    self.with_sources(|sources| search.show_preview(sources));
+                    self.go_to_place(volume, place);
+                    self.at_hit = true;
+                }
+                _ => self.say(Words::new("没有下一处", "no further one")),
+            }
+            self.search = Some(search);
             return;
         }
         let focus = self.focus();
@@ -458,11 +474,12 @@ impl App {
 
     /// Enter in an overlay.
     fn choose(&mut self, overlay: &Overlay) -> Option<Action> {
-        if matches!(overlay.kind, OverlayKind::Search(_)) {
-            overlay.field.text().clone_into(&mut self.query);
-        }
         match overlay.choices.get(overlay.cursor.row).copied()? {
-            Choice::Place(volume, place) => self.go_to_place(volume, place),
+            Choice::Place(volume, place) => {
+                self.go_to_place(volume, place);
+                self.search = Some(overlay.clone());
+                self.at_hit = true;
+            }
             Choice::Volume(volume) => {
                 self.leave();
                 self.view.volume = volume;

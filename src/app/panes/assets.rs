@@ -21,11 +21,14 @@ pub(super) fn summary(context: &Context<'_>) -> Sheet {
 /// The whole pane: at the left what the body owns and buys, at the right what it spends on itself;
 /// stacked where the screen is narrow.
 pub(super) fn panels(context: &Context<'_>) -> Vec<Panel> {
-    let mut left = vec![summary(context)];
-    if context.volume.disclosure.assets.is_some() {
-        left.extend(purchases(context));
-    }
+    let assets = context.volume.disclosure.assets.as_ref().map(|assets| table(context, assets));
+    let mut left: Vec<Sheet> =
+        assets.or_else(|| ledger::section(context, Section::Assets)).into_iter().collect();
+    left.extend(purchases(context));
     left.extend(procurement(context));
+    if left.is_empty() {
+        left.push(nothing(context));
+    }
     let right = [Section::Sangong, Section::RunningCost].iter().filter_map(|s| ledger::section(context, *s));
     let mut right: Vec<Sheet> = right.collect();
     right.extend(terms(context));

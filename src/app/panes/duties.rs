@@ -34,12 +34,15 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
             .at(Place::Institution { row: 0 }, Some(span))
         });
     }
+    let none = lang.pick("本文件没有写明职责", "this document states no duties");
+    let notes = if rows.is_empty() { vec![SafeText::own(none)] } else { Vec::new() };
     Sheet {
         columns: vec![
             Column::new(lang.pick("职责", "Duties"), ColumnKind::Words, 0),
             Column::new(lang.pick("条", "Items"), ColumnKind::Number, 0),
         ],
         rows,
+        notes,
         ..Sheet::default()
     }
 }

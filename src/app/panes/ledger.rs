@@ -405,9 +405,13 @@ impl<'a> LedgerPane<'a> {
         })
     }
 
-    /// What the documents say has changed, beside what the years themselves published.
+    /// What the document shown says has changed, beside what the years themselves published; what
+    /// differs is shown of every year.
     fn stated(&self) -> Option<Sheet> {
-        let stated = &self.context.comparison.stated;
+        let all = &self.context.comparison.stated;
+        let mut stated: Vec<_> =
+            all.iter().filter(|s| s.to == self.own || s.agreement == Agreement::Differs).collect();
+        stated.sort_by_key(|s| s.agreement != Agreement::Differs);
         let rows = stated.iter().map(|s| {
             let verdict = match s.agreement {
                 Agreement::Exact => self.word(Words::new("✓ 相符", "✓ agrees"), Role::Good),
@@ -421,8 +425,8 @@ impl<'a> LedgerPane<'a> {
                 span: Some(s.at.span),
                 ..SheetRow::of(vec![
                     SheetCell::words(match (s.measure, self.context.settings.lang) {
-                        (Some(measure), Lang::En) => measure.info().en,
-                        _ => &s.subject,
+                        (Some(measure), lang) => lang.pick(measure.info().zh, measure.info().en),
+                        (None, _) => &s.subject,
                     }),
                     SheetCell::words(&format!("{}>{}", self.year_heading(s.from), self.year_heading(s.to))),
                     SheetCell::Change(s.stated),

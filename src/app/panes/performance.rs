@@ -61,6 +61,8 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
             });
         }
     }
+    let none = lang.pick("本文件没有绩效目标", "this document states no goals");
+    let notes = if rows.is_empty() { vec![SafeText::own(none)] } else { Vec::new() };
     Sheet {
         columns: vec![
             Column::new(lang.pick("绩效", "Performance"), ColumnKind::Words, 0),
@@ -68,6 +70,7 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
             Column::new(lang.pick("量化", "Numeric"), ColumnKind::Tag(8), 1),
         ],
         rows,
+        notes,
         ..Sheet::default()
     }
 }
