@@ -94,22 +94,24 @@ fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let (named, sum, off) = (named_changes(&parts), delta(found.sum), money(found.difference.abs()));
     let (label, change) = (family.whole.label, delta(family.whole.value));
     let said = say(family.whole.value);
+    let english: Vec<_> = parts.iter().map(|p| format!("{} {}", p.english, delta(p.value))).collect();
+    let english = english.join(" and ");
     let (zh, en) = match verdict {
         Verdict::Holds => {
-            (format!("{named} 合计 {sum}，与{label}增减相符"), format!("parts add up to {sum}, as stated"))
+            (format!("{named} 合计 {sum}，与{label}增减相符"), format!("{english} make {sum}, as stated"))
         }
         Verdict::Rounding => (
             format!("{named} 合计 {sum}，文中称{label}{said}，差 {off}，属四舍五入尾差"),
-            format!("parts add up to {sum}, {change} stated, {off} apart by rounding"),
+            format!("{english} make {sum}, {change} stated, {off} apart by rounding"),
         ),
         Verdict::Fails => (
             format!("{named} 合计 {sum}，文中称{said}，差 {off}"),
-            format!("parts add up to {sum}, but {change} is stated: {off} unexplained"),
+            format!("{english} make {sum}, but {change} is stated: {off} unexplained"),
         ),
         Verdict::CannotTell => {
             let (zh, en) = family.doubt().unwrap_or_default();
             let zh = format!("{label}{said}，所列{named} 合计 {sum}；{zh}，无法核对");
-            (zh, format!("{change} stated, {sum} listed; {en}"))
+            (zh, format!("{change} stated, {english} listed; {en}"))
         }
     };
     let finding = case.finding(verdict, zh, en).on([family.whole.change()]);
