@@ -7,12 +7,16 @@ use super::load::{self, Loaded};
 use super::output::{Output, Stop};
 use crate::check::{self, Finding, Operand, RULES, Severity, Verdict};
 use crate::disclosure::Disclosure;
+use crate::export::plain;
 use crate::library::Entry;
-use crate::text::{Lang, grouped, pad_right, width, wrap};
+use crate::sheet::{Column, ColumnKind, NumberView, Sheet, SheetCell, SheetRow};
+use crate::text::{Lang, pad_right, wrap};
 use serde_json::{Value, json};
 
 /// Cells a finding is indented by under its heading.
 const INDENT: usize = 4;
+/// Operands shown of one finding, unless all are asked for.
+const SHOWN: usize = 8;
 
 /// Prints the findings of every file.
 pub(super) fn run(arguments: &Check, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
@@ -51,28 +55,31 @@ struct Group {
 const GROUPS: &[Group] = &[
     Group { zh: "✗ 矛盾", en: "✗ contradictions", holds: is_contradiction, only_on_request: false },
     Group {
-        zh: "? 疑点",
-        en: "? questions",
+        zh: "! 疑点",
+        en: "! questions",
         holds: |f| f.verdict == Verdict::Fails && f.severity == Severity::Question,
         only_on_request: false,
     },
     Group {
-        zh: "· 提示",
-        en: "· notices",
+        zh: "i 提示",
+        en: "i notices",
         holds: |f| f.verdict == Verdict::Fails && f.severity == Severity::Notice,
         only_on_request: false,
     },
     Group {
-        zh: "- 无法判断",
-        en: "- cannot tell",
+        zh: "? 无法判断",
+        en: "? cannot tell",
         holds: |f| f.verdict == Verdict::CannotTell,
         only_on_request: true,
     },
     Group {
-        zh: "✓ 相符",
-        en: "✓ holds",
-        holds: |f| matches!(f.verdict, Verdict::Holds | Verdict::Rounding),
+        zh: "~ 尾差",
+        en: "~ rounding",
+        holds: |f| f.verdict == Verdict::Rounding,
         only_on_request: true,
+    },
+    Group {
+        zh: "✓ 相符", en: "✓ holds", holds: |f| f.verdict == Verdict::Holds, only_on_request: true
     },
 ];
 
@@ -100,13 +107,13 @@ fn print(
         out.line("")?;
         out.line(context.lang.pick(group.zh, group.en))?;
         for finding in members {
-            print_finding(finding, context, out)?;
+            print_finding(finding, all, context, out)?;
         }
     }
     Ok(())
 }
 
-fn print_finding(finding: &Finding, context: &Context, out: &mut Output<'_>) -> Result<(), Stop> {
+fn print_finding(finding: &Finding, all: bool, context: &Context, out: &mut Output<'_>) -> Result<(), Stop> {
     let sentence = context.lang.pick(&finding.sentence_zh, &finding.sentence_en);
     let room = context.columns.saturating_sub(INDENT);
     for (n, line) in wrap(sentence, room, context.ambiguous).iter().enumerate() {
@@ -118,38 +125,49 @@ fn print_finding(finding: &Finding, context: &Context, out: &mut Output<'_>) -> 
             out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
         }
     }
-    let labels = finding.operands.iter().map(|o| width(&o.label, context.ambiguous)).max().unwrap_or(0);
-    for operand in &finding.operands {
-        print_operand(operand, labels.min(room / 3), room, context, out)?;
+    let shown = if all { finding.operands.len() } else { SHOWN };
+    let sheet = operands(finding.operands.iter().take(shown), context.lang);
+    for line in plain(&sheet, room, NumberView::default(), context.ambiguous) {
+        out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
+    }
+    if finding.operands.len() > shown {
+        let count = finding.operands.len();
+        let more = context.lang.pick(
+            format!("……共 {count} 处，--all 全部列出"),
+            format!("... {count} in all; --all lists every one"),
+        );
+        out.line(&format!("{}{more}", " ".repeat(INDENT)))?;
     }
     Ok(())
 }
 
-/// `    基本支出  59.76  143 行  “基本支出增加59.76万元”`
-fn print_operand(
-    operand: &Operand,
-    labels: usize,
-    room: usize,
-    context: &Context,
-    out: &mut Output<'_>,
-) -> Result<(), Stop> {
-    let mut line = format!("{}  ", pad_right(&operand.label, labels, context.ambiguous));
-    if let Some(amount) = operand.amount {
-        line.push_str(&grouped(amount, 2));
-        line.push_str("  ");
+/// `基本支出  59.76  143 行  “基本支出增加59.76万元”`, a row an operand.
+fn operands<'a>(operands: impl Iterator<Item = &'a Operand>, lang: Lang) -> Sheet {
+    let row = |operand: &Operand| {
+        let place = match (operand.span.line, lang) {
+            (0, lang) => lang.pick("推算", "derived").to_owned(),
+            (number, Lang::Zh) => format!("{number}行"),
+            (number, Lang::En) => format!("line {number}"),
+        };
+        let words = operand.words.trim();
+        let words = if words.is_empty() { String::new() } else { format!("“{words}”") };
+        SheetRow::of(vec![
+            SheetCell::words(&operand.label),
+            operand.amount.map_or(SheetCell::Empty, SheetCell::Derived),
+            SheetCell::words(&place),
+            SheetCell::words(&words),
+        ])
+    };
+    Sheet {
+        columns: vec![
+            Column::new("", ColumnKind::Words, 0),
+            Column::new("", ColumnKind::Number, 0),
+            Column::new("", ColumnKind::Number, 0),
+            Column::new("", ColumnKind::Prose, 0),
+        ],
+        rows: operands.map(row).collect(),
+        ..Sheet::default()
     }
-    match (operand.span.line, context.lang) {
-        (0, lang) => line.push_str(lang.pick("推算", "derived")),
-        (number, Lang::Zh) => line.push_str(&format!("{number} 行")),
-        (number, Lang::En) => line.push_str(&format!("line {number}")),
-    }
-    if !operand.words.is_empty() {
-        line.push_str(&format!("  “{}”", operand.words.trim()));
-    }
-    for line in wrap(&line, room, context.ambiguous) {
-        out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
-    }
-    Ok(())
 }
 
 /// One document's findings for machines: the verdicts and severities by their stable names,
