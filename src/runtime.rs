@@ -6,9 +6,9 @@
 use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
-use crate::term::{Input, Screen, Session, SessionError, copy_sequence, size, spawn_input, spawn_signals};
+use crate::term::{Input, Screen, Session, SessionError, copy_sequence, spawn_input, spawn_signals};
 use crate::text::Lang;
-use crate::ui::{Look, draw};
+use crate::ui::draw;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::fmt;
@@ -16,6 +16,9 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
+
+pub use crate::term::size;
+pub use crate::ui::{Colour, DeltaColours, Look};
 
 /// Why the screen could not be shown.
 #[derive(Debug)]

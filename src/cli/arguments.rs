@@ -1,6 +1,8 @@
 //! The arguments. Doc comments here are the English help; `words` holds the Chinese.
 
+use crate::app::Pane;
 use crate::text::Lang;
+use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -23,6 +25,9 @@ pub(super) struct Arguments {
     pub files: Files,
     #[command(flatten)]
     pub common: Common,
+    /// Colours of increases and decreases: cn (red up), intl (green up) or none [default: cn]
+    #[arg(long, value_enum, value_name = "CUSTOM", hide_possible_values = true)]
+    pub delta: Option<DeltaChoice>,
     /// Print the version
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
@@ -68,6 +73,17 @@ impl LangChoice {
     }
 }
 
+/// A value of `--delta`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DeltaChoice {
+    /// Red up, green down
+    Cn,
+    /// Green up, red down
+    Intl,
+    /// Neither
+    None,
+}
+
 /// A value of `--ambiguous`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum AmbiguousChoice {
@@ -82,6 +98,8 @@ pub(super) enum AmbiguousChoice {
 /// The plain twins of the screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Print what a pane of the screen shows
+    Show(Show),
     /// Find the section that has a duty, by Chinese text or pinyin
     Find(Find),
     /// Compare the years of each body side by side
@@ -95,6 +113,8 @@ pub(super) enum Command {
     Facts(Files),
     /// Print whole disclosures as JSON that every command reads back
     Export(Export),
+    /// Print what each key does
+    Keys(Keys),
     /// Say what the program sees of its surroundings, and how to mend what is amiss
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -109,6 +129,65 @@ pub(super) struct Files {
     /// Disclosures to read; the built-in sample without any
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    #[command(flatten)]
+    pub files: Files,
+    /// The pane: overview, duties, ledger, performance, assets, compare, checks or source
+    #[arg(
+        short,
+        long,
+        value_enum,
+        value_name = "PANE",
+        default_value = "overview",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub pane: PaneChoice,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// A value of `--pane`, by the stable names of [`Pane`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PaneChoice(Pane);
+
+impl PaneChoice {
+    /// The pane chosen.
+    pub(super) fn pane(self) -> Pane {
+        self.0
+    }
+}
+
+impl ValueEnum for PaneChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [PaneChoice; 8] = [
+            PaneChoice(Pane::Overview),
+            PaneChoice(Pane::Duties),
+            PaneChoice(Pane::Ledger),
+            PaneChoice(Pane::Performance),
+            PaneChoice(Pane::Assets),
+            PaneChoice(Pane::Compare),
+            PaneChoice(Pane::Checks),
+            PaneChoice(Pane::Source),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.key()))
+    }
+}
+
+/// Arguments of `keys`.
+#[derive(Debug, Args)]
+pub(super) struct Keys {
+    /// Print one JSON object an action
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `find`.

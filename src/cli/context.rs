@@ -1,6 +1,8 @@
 //! What the surroundings say: language, terminal, width policy.
 
 use super::arguments::{AmbiguousChoice, Common, LangChoice};
+use crate::app::Settings;
+use crate::runtime;
 use crate::text::{Ambiguous, Lang};
 use std::env;
 use std::ffi::OsString;
@@ -38,6 +40,11 @@ impl Context {
             columns: if stdout_is_terminal { terminal_columns() } else { UNBOUNDED },
             term: variable("TERM"),
         }
+    }
+
+    /// How panes show figures.
+    pub(super) fn settings(&self) -> Settings {
+        Settings { lang: self.lang, ambiguous: self.ambiguous, ..Settings::default() }
     }
 
     /// Why the screen cannot be drawn here; `None` where it can.
@@ -87,9 +94,17 @@ impl NoScreen {
 /// Cells of a line in a pipe: more than any line has.
 const UNBOUNDED: usize = 10_000;
 
-/// Cells of a terminal line by `$COLUMNS`, 80 where that says nothing.
+/// Cells of a terminal line, 80 where the terminal does not say.
 fn terminal_columns() -> usize {
-    variable("COLUMNS").parse().ok().filter(|n| (20..=UNBOUNDED).contains(n)).unwrap_or(80)
+    match runtime::size() {
+        (0, _) => 80,
+        (columns, _) => columns.max(20),
+    }
+}
+
+/// Whether colour is unwanted: `NO_COLOR` is set and not empty (no-color.org).
+pub(super) fn no_colour() -> bool {
+    !variable("NO_COLOR").is_empty()
 }
 
 /// An environment variable as text; empty where it is unset.

@@ -3,25 +3,31 @@
 use super::arguments::Diff;
 use super::context::Context;
 use super::exit::Exit;
-use super::load::{self, Loaded};
+use super::form::Shape;
 use super::output::{Output, Stop};
-use crate::compare::{Comparison, group};
-use crate::disclosure::Disclosure;
+use super::shelf::Shelf;
+use super::show;
+use crate::app::Pane;
 use crate::export::{BYTE_ORDER_MARK, comparison_json, comparison_table, csv};
 
-/// Prints every series of years that the files make.
+/// Prints every series of years that the files make: for people as the pane shows it, for machines
+/// as one flat table.
 pub(super) fn run(arguments: &Diff, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
-    let (read, exit) = load::all(&arguments.files.files, context);
-    let disclosures: Vec<&Disclosure> =
-        read.iter().filter_map(Loaded::entry).map(|e| &e.disclosure).collect();
-    let comparisons: Vec<Comparison> =
-        group(&disclosures).iter().map(|series| Comparison::of(series, &disclosures)).collect();
-    if arguments.form.json {
-        let path = |member: usize| read.get(member).map_or("", |l| l.path.as_str());
-        comparisons.iter().try_for_each(|c| out.json(&comparison_json(c, path)))?;
-    } else if arguments.form.csv {
-        out.own(BYTE_ORDER_MARK)?;
-        out.lines(&csv(&comparison_table(&comparisons, context.lang)))?;
+    let (shelf, exit) = Shelf::load(&arguments.files.files, context);
+    match Shape::from(&arguments.form) {
+        Shape::Json => {
+            let objects = shelf.comparisons.iter().map(|c| comparison_json(c, |member| shelf.path(member)));
+            for object in objects {
+                out.json(&object)?;
+            }
+        }
+        Shape::Csv => {
+            out.own(BYTE_ORDER_MARK)?;
+            out.lines(&csv(&comparison_table(&shelf.comparisons, context.lang)))?;
+        }
+        shape @ (Shape::Plain | Shape::Markdown) => {
+            show::print(&shelf, Pane::Compare, shape, context, out)?;
+        }
     }
     Ok(exit)
 }

@@ -113,14 +113,7 @@ fn terminal(context: &Context) -> Symptom {
 
 /// The colour tier, decided as the screen decides it.
 fn colour() -> Symptom {
-    let depth = context::variable("COLORTERM").to_ascii_lowercase();
-    let tier = if !context::variable("NO_COLOR").is_empty() {
-        "none (NO_COLOR)"
-    } else if matches!(depth.as_str(), "truecolor" | "24bit") {
-        "truecolor"
-    } else {
-        "16"
-    };
+    let tier = if context::no_colour() { "none (NO_COLOR)" } else { "16" };
     Symptom { key: "colour", name: ("颜色", "colour"), found: tier.to_owned(), mend: None }
 }
 

@@ -4,6 +4,7 @@
 //! happened into an exit code of the table in [`exit`].
 
 mod arguments;
+mod browse;
 mod check;
 mod completions;
 mod context;
@@ -13,10 +14,14 @@ mod exit;
 mod export;
 mod facts;
 mod find;
+mod form;
 mod help;
+mod keys;
 mod load;
 mod man;
 mod output;
+mod shelf;
+mod show;
 mod words;
 
 use arguments::{Arguments, Command};
@@ -34,8 +39,13 @@ pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = context::wanted_language(&arguments);
     let mut out = Output::new(BufWriter::new(io::stdout().lock()));
-    let command = help::in_language(Arguments::command(), lang);
-    let ended = match command.try_get_matches_from(&arguments).and_then(|m| Arguments::from_arg_matches(&m)) {
+    let parsed = Arguments::command()
+        .try_get_matches_from(&arguments)
+        // Help and complaints are made in the reader's language, at a second parse: the first has
+        // no need to wait for words that are seldom read.
+        .or_else(|_| help::in_language(Arguments::command(), lang).try_get_matches_from(&arguments))
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let ended = match parsed {
         Ok(arguments) => run(&arguments, &Context::new(lang, &arguments.common), &mut out),
         Err(error) => help::answer(&error, lang, &mut out),
     };
@@ -53,14 +63,16 @@ pub fn main() -> ExitCode {
 /// Runs the command asked for.
 fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     match &arguments.command {
+        Some(Command::Show(arguments)) => show::run(arguments, context, out),
         Some(Command::Find(arguments)) => find::run(arguments, context, out),
         Some(Command::Diff(arguments)) => diff::run(arguments, context, out),
         Some(Command::Check(arguments)) => check::run(arguments, context, out),
         Some(Command::Facts(files)) => facts::run(files, context, out),
         Some(Command::Export(arguments)) => export::run(arguments, context, out),
+        Some(Command::Keys(arguments)) => keys::run(arguments, context, out),
         Some(Command::Doctor(arguments)) => doctor::run(arguments, context, out),
         Some(Command::Completions(which)) => completions::run(which, context, out),
         Some(Command::Man(which)) => man::run(which, context, out),
-        None => facts::run(&arguments.files, context, out),
+        None => browse::run(arguments, context, out),
     }
 }

@@ -47,7 +47,17 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         about: "阅读部门和单位公开的预决算：浏览、搜索、比较、核对",
         more: "在终端里打开界面浏览；在管道里打印总览。不写文件则打开内置样例。",
         usage: "yusuan [选项] [FILE]...\n      yusuan [选项] <COMMAND> ...",
-        args: &[arg("files", "要打开的公开文本")],
+        args: &[
+            arg("files", "要打开的公开文本"),
+            arg("delta", "增减的颜色：cn（增红减绿）、intl（增绿减红）或 none［默认：cn］"),
+        ],
+    },
+    CommandWords {
+        name: "show",
+        about: "打印界面上一个窗格的内容",
+        more: "窗格：overview 总览、duties 职责、ledger 收支、performance 绩效、assets 资产、compare 对比、checks 核对、source 原文。",
+        usage: "yusuan show [选项] [FILE]...",
+        args: &[FILES, arg("pane", "哪个窗格［默认：overview］"), JSON, CSV, MARKDOWN],
     },
     CommandWords {
         name: "find",
@@ -94,6 +104,13 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         more: "每个文件一行：原文、全部数字和它们的位置。",
         usage: "yusuan export --json [选项] [FILE]...",
         args: &[FILES, arg("json", "输出本程序自己的 JSON，每个文件一行")],
+    },
+    CommandWords {
+        name: "keys",
+        about: "列出界面的按键",
+        more: "",
+        usage: "yusuan keys [选项]",
+        args: &[JSON],
     },
     CommandWords {
         name: "doctor",

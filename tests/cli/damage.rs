@@ -68,7 +68,7 @@ fn a_truncated_disclosure_is_read_in_part_and_says_so() {
         let status = json["status"].as_str().unwrap().to_owned();
         assert!(["partial", "not_a_disclosure"].contains(&status.as_str()), "{part}/12: {status}");
         assert!(!answer.err.is_empty());
-        for command in ["check", "diff", "export"] {
+        for command in ["check", "diff", "export", "show"] {
             let arguments = [Path::new(command), Path::new("--json"), &path];
             assert!(matches!(yusuan(&arguments).code, Some(0 | 4)), "{command} {part}/12");
         }
@@ -92,7 +92,7 @@ fn escapes_in_a_document_and_in_a_file_name_reach_no_terminal() {
     let mut text = fs::read_to_string(DACHENG).unwrap();
     text = text.replace("信访", "信\u{1b}[31m访\u{202e}\u{9b}2J");
     let path = file("esc\u{1b}[2Jape.txt", text.as_bytes());
-    for command in ["facts", "check", "diff", "export"] {
+    for command in ["facts", "check", "diff", "export", "show"] {
         let flag = if matches!(command, "facts" | "check") { "--lang=zh" } else { "--json" };
         let answer = yusuan(&[Path::new(command), Path::new(flag), &path]);
         let hidden = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');

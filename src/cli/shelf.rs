@@ -1,0 +1,95 @@
+//! The loaded disclosures side by side, and what each pane shows of them.
+
+use super::context::Context;
+use super::exit::Exit;
+use super::load::{self, Loaded};
+use crate::app::panes::{self, Banner};
+use crate::app::{Pane, Settings, Volume};
+use crate::compare::{Comparison, group};
+use crate::disclosure::Disclosure;
+use crate::sheet::Sheet;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Disclosures with their series of years.
+pub(super) struct Shelf {
+    /// The disclosures in the order they were named.
+    pub volumes: Vec<Volume>,
+    /// The file of each, as it was named.
+    pub paths: Vec<String>,
+    /// One comparison a series of years.
+    pub comparisons: Vec<Comparison>,
+    settings: Settings,
+    /// Nothing is folded in print.
+    folded: BTreeSet<String>,
+}
+
+impl Shelf {
+    /// Loads files; the exit code is that of those that are no disclosures.
+    pub(super) fn load(files: &[PathBuf], context: &Context) -> (Shelf, Exit) {
+        let (loaded, exit) = load::all(files, context);
+        let (mut volumes, mut paths) = (Vec::new(), Vec::new());
+        for Loaded { path, read } in loaded {
+            if let Ok(entry) = read {
+                volumes.push(Volume::new(&entry.name, entry.document, entry.disclosure));
+                paths.push(path);
+            }
+        }
+        let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
+        let comparisons = group(&disclosures).iter().map(|s| Comparison::of(s, &disclosures)).collect();
+        let settings = context.settings();
+        (Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit)
+    }
+
+    /// How the panes show figures.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The file of a disclosure by its number.
+    pub(super) fn path(&self, volume: usize) -> &str {
+        self.paths.get(volume).map_or("", String::as_str)
+    }
+
+    /// What a pane shows of one disclosure: every sheet, the detail of each row of a list after
+    /// the list.
+    pub(super) fn sheets(&self, pane: Pane, volume: usize) -> Vec<Sheet> {
+        let Some(context) = self.context(volume, "") else { return Vec::new() };
+        let mut panels = panes::panels(pane, &context).into_iter();
+        match pane {
+            Pane::Duties | Pane::Performance | Pane::Checks => {
+                let Some(list) = panels.next() else { return Vec::new() };
+                let details: Vec<Sheet> = list
+                    .rows()
+                    .filter_map(|row| self.context(volume, &row.key))
+                    .flat_map(|chosen| panes::panels(pane, &chosen).into_iter().skip(1))
+                    .flat_map(|panel| panel.sheets)
+                    .collect();
+                list.sheets.into_iter().chain(details).collect()
+            }
+            Pane::Overview | Pane::Ledger | Pane::Assets | Pane::Compare | Pane::Source => {
+                panels.flat_map(|panel| panel.sheets).collect()
+            }
+        }
+    }
+
+    /// Key figures and the gravest finding of one disclosure.
+    pub(super) fn banner(&self, volume: usize) -> Banner {
+        self.context(volume, "").map(|context| panes::banner(&context)).unwrap_or_default()
+    }
+
+    fn context<'a>(&'a self, volume: usize, chosen: &'a str) -> Option<panes::Context<'a>> {
+        let holds = |c: &&Comparison| c.columns.iter().any(|column| column.member() == volume);
+        let comparison = self.comparisons.iter().find(holds)?;
+        Some(panes::Context {
+            volume: self.volumes.get(volume)?,
+            volumes: &self.volumes,
+            comparison,
+            settings: &self.settings,
+            folded: &self.folded,
+            wide: true,
+            chosen,
+            target: None,
+        })
+    }
+}
