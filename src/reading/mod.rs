@@ -4,7 +4,9 @@
 
 mod comparison;
 mod coverage;
+mod discourse;
 mod duty;
+mod figures;
 mod glossary;
 mod goal;
 mod identity;
@@ -20,6 +22,7 @@ mod subject;
 pub mod table;
 mod tabular;
 mod topic;
+mod wording;
 
 use crate::disclosure::Disclosure;
 use crate::document::Document;

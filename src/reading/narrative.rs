@@ -6,12 +6,12 @@
 //! under is one: 基本支出 of 一般公共预算 is not 基本支出.
 
 use super::comparison::{Comparison, Movement, comparison, movement};
-use super::number::{Number, lex};
+use super::discourse::{Discourse, Named, Said};
+use super::figures::Figures;
+use super::number::{Number, holds_bare_figures, lex};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, heading_subject, is_nominal, subject};
-use crate::disclosure::{
-    Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, Measure, Quote, Statement,
-};
+use super::subject::{Subject, is_nominal, subject};
+use crate::disclosure::{Base, BaseKind, Change, Figure, Measure, Quote};
 use crate::document::Passage;
 use std::ops::Range;
 
@@ -24,21 +24,6 @@ pub(super) struct Context<'a> {
     pub(super) unit: &'a str,
 }
 
-/// What sentences say in figures.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Figures {
-    /// Amounts of canonical measures.
-    pub(super) claims: Vec<Claim>,
-    /// Stated changes.
-    pub(super) changes: Vec<Change>,
-    /// Amounts of anything else.
-    pub(super) statements: Vec<Statement>,
-    /// Projects named as what the money is for.
-    pub(super) named_projects: Vec<Quote>,
-    /// What fixed assets are to be bought for, with the words.
-    pub(super) planned_purchase: Option<(Figure, Quote)>,
-}
-
 /// What a sentence turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -46,7 +31,7 @@ pub(super) enum Reading {
     Figures,
     /// It states no amount.
     Prose,
-    /// It states an amount nobody knows the subject of.
+    /// It holds figures nobody knows the subject of.
     Lost,
 }
 
@@ -100,23 +85,13 @@ pub(super) fn read_paragraph(
         passage,
         context,
         figures,
-        head: None,
-        top: None,
-        current: None,
-        heads: Vec::new(),
+        discourse: Discourse::under(heading),
         base: None,
         changed: 0..0,
         changed_subject: None,
-        sentence: 0..0,
         lost: false,
         found: false,
     };
-    reader.head = heading
-        .map(|heading| Named {
-            subject: heading_subject(&heading.text),
-            place: Said::Heading(heading.clone()),
-        })
-        .filter(|named| !named.subject.measures.is_empty());
     split(&passage.text, SENTENCE_ENDS)
         .into_iter()
         .map(|range| {
@@ -126,50 +101,20 @@ pub(super) fn read_paragraph(
         .collect()
 }
 
-/// A subject and where it was named.
-#[derive(Clone, Debug)]
-struct Named {
-    subject: Subject,
-    place: Said,
-}
-
-/// Where a subject was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Said {
-    /// In the paragraph, at these bytes.
-    Here(Range<usize>),
-    /// In the heading above it.
-    Heading(Quote),
-}
-
-impl Said {
-    /// Whether it was named in the paragraph, from this byte on.
-    fn since(&self, byte: usize) -> bool {
-        matches!(self, Said::Here(range) if range.start >= byte)
-    }
-}
-
 struct Reader<'a> {
     passage: &'a Passage,
     context: Context<'a>,
     figures: &'a mut Figures,
-    /// The subject the sentence began with; kept from sentence to sentence.
-    head: Option<Named>,
-    /// The subject named last outside a list of parts: the one 其中 of a new sentence takes apart.
-    top: Option<Named>,
-    /// The subject named last.
-    current: Option<Named>,
-    /// The subjects whose parts are being listed, outermost first, with the depth of brackets.
-    heads: Vec<(usize, Named)>,
+    discourse: Discourse,
     /// What changes of this sentence are measured against.
     base: Option<Base>,
     /// The changes stated last, which a reason explains.
     changed: Range<usize>,
     /// Where their subject was named.
     changed_subject: Option<Said>,
-    /// The sentence being read.
-    sentence: Range<usize>,
+    /// Whether this sentence states an amount nobody knows the subject of.
     lost: bool,
+    /// Whether this sentence states anything in figures.
     found: bool,
 }
 
@@ -190,15 +135,8 @@ impl Reader<'_> {
         for phrase in &mut list {
             phrase.range = phrase.range.start + start..phrase.range.end + start;
         }
-        self.sentence = range;
-        let opens_with_parts = list.first().is_some_and(|first| {
-            let words = self.text(first.range.clone());
-            PARTS.iter().any(|part| words.starts_with(part))
-        });
-        let spoken_of =
-            if opens_with_parts { self.top.as_ref().or(self.head.as_ref()) } else { self.head.as_ref() };
-        self.current = spoken_of.cloned();
-        self.heads.clear();
+        let opens_with_parts = list.first().is_some_and(|first| lists_parts(self.text(first.range.clone())));
+        self.discourse.begin_sentence(start, opens_with_parts);
         self.base = None;
         self.lost = false;
         self.found = false;
@@ -215,6 +153,7 @@ impl Reader<'_> {
         match (self.lost, self.found) {
             (true, _) => Reading::Lost,
             (false, true) => Reading::Figures,
+            (false, false) if holds_bare_figures(self.text(range)) => Reading::Lost,
             (false, false) => Reading::Prose,
         }
     }
@@ -222,12 +161,8 @@ impl Reader<'_> {
     fn phrase(&mut self, phrase: &Phrase, first: bool, titles: bool, reason: &mut Option<Reason>) {
         let range = phrase.range.clone();
         let words = self.passage.text.get(range.clone()).unwrap_or_default();
-        while self.heads.last().is_some_and(|&(depth, _)| depth > phrase.depth) {
-            if let Some((_, head)) = self.heads.pop() {
-                self.current = Some(head);
-            }
-        }
-        let lists_parts = PARTS.iter().any(|part| words.starts_with(part));
+        self.discourse.leave_brackets(phrase.depth);
+        let lists_parts = lists_parts(words);
         let in_bracket = matches!(phrase.after, Some('（' | '('));
         if let Some(open) = reason.as_mut() {
             let ends = lists_parts
@@ -241,16 +176,14 @@ impl Reader<'_> {
             }
             self.close(reason.take());
         }
-        if (lists_parts || in_bracket)
-            && let Some(current) = self.current.clone()
-        {
-            self.heads.push((phrase.depth, current));
+        if lists_parts || in_bracket {
+            self.discourse.list_parts(phrase.depth);
         }
         if let Some(length) = reason_opening(words) {
             let rest = range.start + length..range.end;
             if self.states_a_measure(self.text(rest.clone())) {
                 self.amounts(rest);
-            } else if !self.changed.is_empty() {
+            } else if !self.changed.is_empty() && (first || self.found) {
                 *reason = Some(Reason { range: rest, depth: phrase.depth });
                 self.found = true;
             } else if self.spoke_of_projects() {
@@ -263,7 +196,7 @@ impl Reader<'_> {
         if titles && first && money(words).is_empty() {
             let named = subject(words, self.context.unit);
             if !named.measures.is_empty() {
-                self.name(named, range);
+                self.discourse.name(named, range);
             }
             return;
         }
@@ -300,7 +233,7 @@ impl Reader<'_> {
                 rest = trimmed(&self.passage.text, from + behind..from + moved.start);
             }
             let end = from + movement_end(&moved);
-            self.change(from, rest, compared, &moved, from..end);
+            self.change(from, rest, compared.as_ref(), &moved, from..end);
             from = end;
         }
     }
@@ -323,193 +256,92 @@ impl Reader<'_> {
 
     /// Books one amount whose subject stands at `before`.
     fn amount(&mut self, before: Range<usize>, number: &Number, end: usize) {
-        let Some(amount) = number.amount() else {
+        let words = self.passage.text.get(before.clone()).unwrap_or_default();
+        let what = subject(words, self.context.unit);
+        let Some((amount, year)) = number.amount().zip(what.year.or(self.context.year)) else {
             self.lost = true;
             return;
         };
-        let words = self.passage.text.get(before.clone()).unwrap_or_default();
-        let what = subject(words, self.context.unit);
         let spoken = quote(self.passage, self.own_words(before.clone()).start..end);
         if PLANNED.iter().any(|plan| words.contains(plan)) {
             self.figures.planned_purchase.get_or_insert((Figure::Amount(amount), spoken));
             self.found = true;
             return;
         }
-        let (year, kind) = (what.year.or(self.context.year), what.kind());
-        let (named, place) = if what.is_continuation() {
-            let Some(current) = self.current.clone() else {
-                self.lost = true;
-                return;
-            };
-            (current.subject, current.place)
-        } else {
-            if what.measures.is_empty() && !is_nominal(&what.stem) {
-                self.lost = true;
-                return;
-            }
-            self.name(what.clone(), before.clone());
-            (what, Said::Here(before))
-        };
-        let Some(year) = year else {
+        let of = Base { year, kind: what.kind() };
+        let Some(named) = self.spoken_of(what, before) else {
             self.lost = true;
             return;
         };
+        let measures = self.discourse.of_the_whole(named.subject.measures);
+        self.figures.amount(measures, self.subject_quote(&named.place), of, amount, spoken);
         self.found = true;
-        let measures = if kind == BaseKind::Budget { self.within_whole(named.measures) } else { &[] };
-        for &measure in measures {
-            self.figures.claims.push(Claim {
-                measure,
-                year,
-                figure: Figure::Amount(amount),
-                source: ClaimSource::Narrative,
-                quote: spoken.clone(),
-            });
-        }
-        if measures.is_empty() {
-            let subject = self.subject_quote(&place);
-            self.figures.statements.push(Statement { subject, year, kind, amount, quote: spoken });
-        }
     }
 
-    /// Books one movement; its subject stands at `before`.
+    /// Books one movement; its subject stands at `before`, the comparison's bytes count from `from`.
     fn change(
         &mut self,
         from: usize,
         before: Range<usize>,
-        compared: Option<Comparison>,
+        compared: Option<&Comparison>,
         moved: &Movement,
         said: Range<usize>,
     ) {
         let words = self.passage.text.get(before.clone()).unwrap_or_default();
         let what = subject(words, self.context.unit);
         let continues = what.is_continuation();
-        if continues && self.completes_last_change(moved, compared.as_ref()) {
+        let same_subject =
+            self.changed_subject.as_ref() == self.discourse.current().map(|named| &named.place);
+        if continues
+            && self.found
+            && same_subject
+            && self.figures.complete(self.changed.clone(), compared, moved)
+        {
             return;
         }
         let year = what.year.or(self.context.year);
-        if !continues {
-            if what.measures.is_empty() && !is_nominal(&what.stem) {
-                self.lost |= moved.amount.is_some();
-                return;
-            }
-            self.name(what, before);
-        }
-        let (Some(current), Some(year)) = (self.current.clone(), year) else {
+        let Some((named, year)) = self.spoken_of(what, before).zip(year) else {
             self.lost |= moved.amount.is_some();
             return;
         };
-        if let Some(compared) = &compared {
+        let measures = self.discourse.of_the_whole(named.subject.measures);
+        let subject = self.subject_quote(&named.place);
+        if let Some(compared) = compared {
             self.base = Some(compared.base);
-            self.base_amount(compared, &current, from);
+            let spoken = from + compared.range.start..from + compared.range.end;
+            if let Some(amount) = compared.amount.as_ref().and_then(Number::amount) {
+                let quote = quote(self.passage, spoken);
+                self.figures.amount(measures, subject.clone(), compared.base, amount, quote);
+            }
         }
         let base = self.base.unwrap_or(Base { year: year.saturating_sub(1), kind: BaseKind::Budget });
-        let start = match &current.place {
-            Said::Here(range) if continues && range.start >= self.sentence.start => range.start,
-            _ => said.start,
+        let start = self.discourse.named_in_sentence().filter(|_| continues).unwrap_or(said.start);
+        let change = Change {
+            measure: None,
+            subject: subject.text,
+            year,
+            base,
+            direction: moved.direction,
+            amount: moved.amount.as_ref().and_then(Number::amount),
+            percent: moved.percent.as_ref().and_then(Number::decimal),
+            reason: None,
+            quote: quote(self.passage, self.own_words(start..said.end)),
         };
-        let quote = quote(self.passage, self.own_words(start..said.end));
-        let first = self.figures.changes.len();
-        let subject = self.subject_quote(&current.place).text;
-        let measures = self.within_whole(current.subject.measures);
-        let measures = measures.iter().copied().map(Some).chain(measures.is_empty().then_some(None));
-        for measure in measures {
-            self.figures.changes.push(Change {
-                measure,
-                subject: subject.clone(),
-                year,
-                base,
-                direction: moved.direction,
-                amount: moved.amount.as_ref().and_then(Number::amount),
-                percent: moved.percent.as_ref().and_then(Number::decimal),
-                reason: None,
-                quote: quote.clone(),
-            });
-        }
-        self.changed = first..self.figures.changes.len();
-        self.changed_subject = Some(current.place);
+        self.changed = self.figures.change(measures, &change);
+        self.changed_subject = Some(named.place);
         self.found = true;
     }
 
-    /// Adds a percentage or an amount to the change before, where this says the same movement
-    /// again (减少193.20万元，下降1.97%; 增长0%，与上年持平).
-    fn completes_last_change(&mut self, moved: &Movement, compared: Option<&Comparison>) -> bool {
-        let same_subject = self.changed_subject == self.current.as_ref().map(|current| current.place.clone());
-        let same_base = self
-            .figures
-            .changes
-            .get(self.changed.start)
-            .is_some_and(|last| compared.is_none_or(|compared| compared.base == last.base));
-        let in_sentence = same_subject
-            && same_base
-            && self.figures.changes.get(self.changed.start).is_some_and(|last| {
-                let nothing =
-                    last.amount.is_none_or(|a| a.wan().is_zero()) && last.percent.is_none_or(|p| p.is_zero());
-                let repeats =
-                    last.direction == moved.direction || (moved.direction == Direction::Flat && nothing);
-                let adds_amount = moved.amount.is_none() || last.amount.is_none();
-                let adds_percent = moved.percent.is_none() || last.percent.is_none();
-                repeats && adds_amount && adds_percent
-            })
-            && self.found
-            && !self.changed.is_empty();
-        if in_sentence {
-            for change in self.figures.changes.get_mut(self.changed.clone()).unwrap_or_default() {
-                change.amount = change.amount.or(moved.amount.as_ref().and_then(Number::amount));
-                change.percent = change.percent.or(moved.percent.as_ref().and_then(Number::decimal));
+    /// What words speak of: what they name, or, where they only continue, the subject before.
+    /// `None` where they name nothing that has an amount.
+    fn spoken_of(&mut self, what: Subject, range: Range<usize>) -> Option<Named> {
+        if !what.is_continuation() {
+            if what.measures.is_empty() && !is_nominal(&what.stem) {
+                return None;
             }
+            self.discourse.name(what, range);
         }
-        in_sentence
-    }
-
-    /// Books the amount a comparison gives for its base.
-    fn base_amount(&mut self, compared: &Comparison, current: &Named, from: usize) {
-        let Some(amount) = compared.amount.as_ref().and_then(Number::amount) else { return };
-        let quote = quote(self.passage, from + compared.range.start..from + compared.range.end);
-        let Base { year, kind } = compared.base;
-        let measures =
-            if kind == BaseKind::Budget { self.within_whole(current.subject.measures) } else { &[] };
-        for &measure in measures {
-            let figure = Figure::Amount(amount);
-            let source = ClaimSource::Narrative;
-            self.figures.claims.push(Claim { measure, year, figure, source, quote: quote.clone() });
-        }
-        if measures.is_empty() {
-            let subject = self.subject_quote(&current.place);
-            self.figures.statements.push(Statement { subject, year, kind, amount, quote });
-        }
-    }
-
-    /// Makes a subject the one spoken of; the first of a sentence outside a list is its head.
-    fn name(&mut self, subject: Subject, range: Range<usize>) {
-        let named = Named { subject, place: Said::Here(range) };
-        let heads_sentence = self.heads.is_empty()
-            && self.head.as_ref().is_none_or(|head| !head.place.since(self.sentence.start));
-        if heads_sentence {
-            self.head = Some(named.clone());
-        }
-        if self.heads.is_empty() {
-            self.top = Some(named.clone());
-        }
-        self.current = Some(named);
-    }
-
-    /// The measures, where what they are listed under allows them to be the whole body's: a part
-    /// stands under a whole of its own family, or under nothing that is no canonical measure.
-    fn within_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
-        if measures.iter().all(|measure| measure.info().parent.is_none()) {
-            return measures;
-        }
-        let listed = self.heads.iter().rev().map(|(_, head)| head);
-        let over = listed.chain(self.head.as_ref().filter(|_| self.heads.is_empty()));
-        for wholes in over.map(|head| head.subject.measures) {
-            if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
-                return &[];
-            }
-            if measures.iter().all(|&m| wholes.iter().any(|&whole| is_within(m, whole))) {
-                return measures;
-            }
-        }
-        measures
+        self.discourse.current().cloned()
     }
 
     /// The words that named a subject.
@@ -557,31 +389,13 @@ impl Reader<'_> {
         if words.is_blank() {
             return;
         }
-        for change in self.figures.changes.get_mut(self.changed.clone()).unwrap_or_default() {
-            change.reason.get_or_insert_with(|| words.clone());
-        }
+        self.figures.explain(self.changed.clone(), &words);
     }
 }
 
-/// Whether a measure is the whole or, through any number of levels, a part of it.
-fn is_within(measure: Measure, whole: Measure) -> bool {
-    let mut at = Some(measure);
-    while let Some(m) = at {
-        if m == whole {
-            return true;
-        }
-        at = m.info().parent;
-    }
-    false
-}
-
-/// The measure at the top of what a measure is a part of.
-fn family(measure: Measure) -> Measure {
-    let mut top = measure;
-    while let Some(parent) = top.info().parent {
-        top = parent;
-    }
-    top
+/// Whether words open a list of parts.
+fn lists_parts(words: &str) -> bool {
+    PARTS.iter().any(|part| words.starts_with(part))
 }
 
 /// The amounts of money in a text.

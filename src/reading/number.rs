@@ -112,6 +112,25 @@ pub(crate) fn lex_leading(text: &str) -> Option<Number> {
     lex(near).into_iter().next().filter(|number| number.range.start == 0)
 }
 
+/// Whether a text holds figures without a word of what they count: cells of a table that was not
+/// recognised as one, not prose. One is enough where nothing else stands there.
+pub(crate) fn holds_bare_figures(text: &str) -> bool {
+    let bare = |number: &&Number| {
+        let after = text.get(number.end..).and_then(|rest| rest.chars().next());
+        let counts_nothing = after.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit());
+        number.tail == Tail::Other
+            && counts_nothing
+            && (number.digits.contains('.') || number.digits.len() > 4)
+    };
+    let numbers = lex(text);
+    let figures: Vec<&Number> = numbers.iter().filter(bare).collect();
+    match figures.as_slice() {
+        [] => false,
+        [only] => text.trim().len() == only.range.len(),
+        _ => true,
+    }
+}
+
 /// The amount in a cell; `None` where the cell is blank or holds a dash. A unit printed in the cell
 /// goes before `default`.
 ///
@@ -292,6 +311,14 @@ mod tests {
             found("2021,2022,2023").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
             ["2021", "2022", "2023"]
         );
+    }
+
+    #[test]
+    fn figures_without_a_unit_are_no_prose() {
+        assert!(holds_bare_figures("住房保障支出 87.86 87.86"));
+        assert!(holds_bare_figures(" 1,717.85 "));
+        assert!(!holds_bare_figures("用地4000.6平方米，建筑13459平方米"));
+        assert!(!holds_bare_figures("2022年第3.1条"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The outline: headings, how deep they stand, and the sections between them.
 
 use super::marker::{Style, marker};
+use super::number::lex;
 use super::sentence::quote;
 use super::topic::{Topic, is_bare_heading, topic};
 use crate::disclosure::Heading;
@@ -109,7 +110,7 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
     }
     let sentence = words.contains(['。', '；', '，'])
         || words.split_once(['：', ':']).is_some_and(|(_, rest)| !rest.is_empty());
-    let states_an_amount = super::number::lex(words).iter().any(|n| n.unit().is_some());
+    let states_an_amount = lex(words).iter().any(|n| n.unit().is_some() || n.digits.contains('.'));
     if words.is_empty() || sentence || states_an_amount {
         return None;
     }

@@ -1,7 +1,8 @@
 //! Sections: every block of a document is given to the reader of what its section is about.
 
 use super::coverage::Coverage;
-use super::narrative::{Context, Figures, Reading, read_paragraph};
+use super::figures::Figures;
+use super::narrative::{Context, Reading, read_paragraph};
 use super::number::lex;
 use super::outline::{Outline, Section};
 use super::sentence::quote;

@@ -1,0 +1,184 @@
+//! Discourse: what a sentence is speaking of, while it is read phrase by phrase.
+//!
+//! An amount belongs to the subject named last. 其中 and brackets take the subject before them
+//! apart: what follows are its parts.
+
+use super::subject::{Subject, heading_subject};
+use crate::disclosure::{Measure, Quote};
+use std::ops::Range;
+
+/// A subject and where it was named.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// What is spoken of.
+    pub(super) subject: Subject,
+    /// Where it was named.
+    pub(super) place: Said,
+}
+
+/// Where a subject was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// In the paragraph, at these bytes.
+    Here(Range<usize>),
+    /// In the heading above it.
+    Heading(Quote),
+}
+
+impl Said {
+    /// Whether it was named in the paragraph, from this byte on.
+    fn since(&self, byte: usize) -> bool {
+        matches!(self, Said::Here(range) if range.start >= byte)
+    }
+}
+
+/// The subjects of a paragraph so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    /// The subject the sentence began with; kept from sentence to sentence.
+    head: Option<Named>,
+    /// The subject named last outside a list of parts: the one 其中 of a new sentence takes apart.
+    top: Option<Named>,
+    /// The subject named last.
+    current: Option<Named>,
+    /// The subjects whose parts are being listed, outermost first, with the depth of brackets.
+    wholes: Vec<(usize, Named)>,
+    /// Where the sentence begins.
+    sentence: usize,
+}
+
+impl Discourse {
+    /// A paragraph under a heading: where that names a measure, the first sentence need not.
+    pub(super) fn under(heading: Option<&Quote>) -> Self {
+        let head = heading
+            .map(|heading| Named {
+                subject: heading_subject(&heading.text),
+                place: Said::Heading(heading.clone()),
+            })
+            .filter(|named| !named.subject.measures.is_empty());
+        Discourse { head, ..Discourse::default() }
+    }
+
+    /// Begins a sentence at a byte. Without a subject of its own it goes on about the head of the
+    /// one before; where it opens with 其中, it takes apart what that spoke of last.
+    pub(super) fn begin_sentence(&mut self, at: usize, opens_with_parts: bool) {
+        let spoken_of = self.top.as_ref().filter(|_| opens_with_parts).or(self.head.as_ref());
+        self.current = spoken_of.cloned();
+        self.wholes.clear();
+        self.sentence = at;
+    }
+
+    /// Leaves the brackets deeper than `depth`; what stood before them is spoken of again.
+    pub(super) fn leave_brackets(&mut self, depth: usize) {
+        while let Some((_, whole)) = self.wholes.pop_if(|(opened, _)| *opened > depth) {
+            self.current = Some(whole);
+        }
+    }
+
+    /// Begins to list the parts of what is spoken of, in so many brackets.
+    pub(super) fn list_parts(&mut self, depth: usize) {
+        self.wholes.extend(self.current.clone().map(|whole| (depth, whole)));
+    }
+
+    /// Makes a subject the one spoken of; the first of a sentence outside a list is its head.
+    pub(super) fn name(&mut self, subject: Subject, range: Range<usize>) {
+        let named = Named { subject, place: Said::Here(range) };
+        if self.wholes.is_empty() {
+            if !self.head.as_ref().is_some_and(|head| head.place.since(self.sentence)) {
+                self.head = Some(named.clone());
+            }
+            self.top = Some(named.clone());
+        }
+        self.current = Some(named);
+    }
+
+    /// The subject spoken of.
+    pub(super) fn current(&self) -> Option<&Named> {
+        self.current.as_ref()
+    }
+
+    /// Where the sentence itself named what it speaks of; `None` where it goes on from before.
+    pub(super) fn named_in_sentence(&self) -> Option<usize> {
+        match &self.current.as_ref()?.place {
+            Said::Here(range) if range.start >= self.sentence => Some(range.start),
+            _ => None,
+        }
+    }
+
+    /// The measures, where what they are listed under allows them to be the whole body's: a part
+    /// stands under a whole of its own family, not under what is no canonical measure. 基本支出 of
+    /// 一般公共预算支出 is not 基本支出.
+    pub(super) fn of_the_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
+        if measures.iter().all(|measure| measure.info().parent.is_none()) {
+            return measures;
+        }
+        let listed = self.wholes.iter().rev().map(|(_, whole)| whole);
+        let over = listed.chain(self.head.as_ref().filter(|_| self.wholes.is_empty()));
+        for wholes in over.map(|whole| whole.subject.measures) {
+            if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
+                return &[];
+            }
+            if measures.iter().all(|&m| wholes.iter().any(|&whole| is_within(m, whole))) {
+                return measures;
+            }
+        }
+        measures
+    }
+}
+
+/// Whether a measure is the whole or, through any number of levels, a part of it.
+fn is_within(measure: Measure, whole: Measure) -> bool {
+    let mut at = Some(measure);
+    while let Some(m) = at {
+        if m == whole {
+            return true;
+        }
+        at = m.info().parent;
+    }
+    false
+}
+
+/// The measure at the top of what a measure is a part of.
+fn family(measure: Measure) -> Measure {
+    let mut top = measure;
+    while let Some(parent) = top.info().parent {
+        top = parent;
+    }
+    top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::subject::subject;
+
+    fn speaking_of(words: &str) -> Discourse {
+        let mut discourse = Discourse::default();
+        discourse.begin_sentence(0, false);
+        discourse.name(subject(words, ""), 0..words.len());
+        discourse.list_parts(0);
+        discourse
+    }
+
+    fn keys(discourse: &Discourse, part: &str) -> Vec<&'static str> {
+        discourse.of_the_whole(subject(part, "").measures).iter().map(|m| m.key()).collect()
+    }
+
+    #[test]
+    fn a_part_of_the_whole_counts_and_a_part_of_a_part_does_not() {
+        assert_eq!(keys(&speaking_of("支出预算"), "基本支出"), ["expenditure.basic"]);
+        assert_eq!(keys(&speaking_of("财政拨款支出"), "基本支出"), [] as [&str; 0]);
+        assert_eq!(keys(&speaking_of("一般公共预算收入"), "基本支出"), [] as [&str; 0]);
+        assert_eq!(keys(&speaking_of("公务用车购置及运行费"), "公务接待费"), ["sangong.reception"]);
+        assert_eq!(keys(&speaking_of("财政拨款支出"), "机关运行经费"), ["running_cost"]);
+    }
+
+    #[test]
+    fn a_new_sentence_goes_on_about_its_predecessors_head() {
+        let mut discourse = speaking_of("三公经费");
+        discourse.name(subject("公务接待费", ""), 20..30);
+        discourse.begin_sentence(40, false);
+        assert_eq!(discourse.current().unwrap().subject.measures, [Measure::SangongTotal]);
+        assert_eq!(discourse.named_in_sentence(), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! Figures: what the sentences of a document say in numbers, booked as claims, changes and
+//! statements.
+
+use super::comparison::{Comparison, Movement};
+use super::number::Number;
+use crate::disclosure::{
+    Amount, Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, Measure, Quote, Statement,
+};
+use std::ops::Range;
+
+/// What sentences say in figures.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figures {
+    /// Amounts of canonical measures.
+    pub(super) claims: Vec<Claim>,
+    /// Stated changes.
+    pub(super) changes: Vec<Change>,
+    /// Amounts of anything else.
+    pub(super) statements: Vec<Statement>,
+    /// Projects named as what the money is for.
+    pub(super) named_projects: Vec<Quote>,
+    /// What fixed assets are to be bought for, with the words.
+    pub(super) planned_purchase: Option<(Figure, Quote)>,
+}
+
+impl Figures {
+    /// Books an amount: a claim of each measure it is of, or a statement about `subject` where it is
+    /// of none, or was spent and not budgeted.
+    pub(super) fn amount(
+        &mut self,
+        measures: &[Measure],
+        subject: Quote,
+        of: Base,
+        amount: Amount,
+        quote: Quote,
+    ) {
+        let Base { year, kind } = of;
+        let measures = if kind == BaseKind::Budget { measures } else { &[] };
+        for &measure in measures {
+            let (figure, source) = (Figure::Amount(amount), ClaimSource::Narrative);
+            self.claims.push(Claim { measure, year, figure, source, quote: quote.clone() });
+        }
+        if measures.is_empty() {
+            self.statements.push(Statement { subject, year, kind, amount, quote });
+        }
+    }
+
+    /// Books a change of each measure, or of `subject` alone where that is no measure. Returns the
+    /// indices of the changes, which share their words.
+    pub(super) fn change(&mut self, measures: &[Measure], change: &Change) -> Range<usize> {
+        let first = self.changes.len();
+        let measures = measures.iter().copied().map(Some).chain(measures.is_empty().then_some(None));
+        self.changes.extend(measures.map(|measure| Change { measure, ..change.clone() }));
+        first..self.changes.len()
+    }
+
+    /// Adds a percentage or an amount to changes booked before, where this says their movement again
+    /// (减少193.20万元，下降1.97%; 增长0%，与上年持平). Returns whether it does.
+    pub(super) fn complete(
+        &mut self,
+        changed: Range<usize>,
+        compared: Option<&Comparison>,
+        moved: &Movement,
+    ) -> bool {
+        let changes = self.changes.get_mut(changed).unwrap_or_default();
+        let says_again = changes.first().is_some_and(|last| {
+            let nothing =
+                last.amount.is_none_or(|a| a.wan().is_zero()) && last.percent.is_none_or(|p| p.is_zero());
+            let flat = moved.direction == Direction::Flat && nothing;
+            (last.direction == moved.direction || flat)
+                && compared.is_none_or(|compared| compared.base == last.base)
+                && (moved.amount.is_none() || last.amount.is_none())
+                && (moved.percent.is_none() || last.percent.is_none())
+        });
+        if says_again {
+            for change in changes {
+                change.amount = change.amount.or(moved.amount.as_ref().and_then(Number::amount));
+                change.percent = change.percent.or(moved.percent.as_ref().and_then(Number::decimal));
+            }
+        }
+        says_again
+    }
+
+    /// Gives a reason to changes that have none yet.
+    pub(super) fn explain(&mut self, changed: Range<usize>, reason: &Quote) {
+        for change in self.changes.get_mut(changed).unwrap_or_default() {
+            change.reason.get_or_insert_with(|| reason.clone());
+        }
+    }
+}
