@@ -101,6 +101,14 @@ pub(super) fn read_paragraph(
         .collect()
 }
 
+/// The rest of a sentence that says what its money is for (主要用于…), where that holds no figure.
+pub(super) fn purpose(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(sentence.clone())?;
+    let opens = |at: &usize| words.get(*at..).is_some_and(|w| PURPOSES.iter().any(|p| w.starts_with(p)));
+    let at = phrases(words).into_iter().map(|phrase| phrase.range.start).find(opens)?;
+    lex(words.get(at..)?).is_empty().then(|| sentence.start + at..sentence.end)
+}
+
 struct Reader<'a> {
     passage: &'a Passage,
     context: Context<'a>,

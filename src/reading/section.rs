@@ -2,7 +2,7 @@
 
 use super::coverage::Coverage;
 use super::figures::Figures;
-use super::narrative::{Context, Reading, read_paragraph};
+use super::narrative::{Context, Reading, purpose, read_paragraph};
 use super::number::lex;
 use super::outline::{Outline, Section};
 use super::sentence::quote;
@@ -116,7 +116,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Running text: its figures are booked, sentences without figures are remarks.
+    /// Running text: its figures are booked; sentences without figures, and what is said of the
+    /// purpose of money behind them, are remarks.
     fn narrative(&mut self, section: &Section, heading: Option<&Heading>, passage: &Passage) {
         let named = heading.map(|heading| &heading.quote);
         let sentences = read_paragraph(passage, named, self.context, self.figures);
@@ -130,7 +131,10 @@ impl Reader<'_> {
         }
         for (range, reading) in sentences {
             match reading {
-                Reading::Figures => {}
+                Reading::Figures => {
+                    let purpose = purpose(&passage.text, range).map(|range| quote(passage, range));
+                    self.disclosure.remarks.extend(purpose.map(|quote| Remark { under, quote }));
+                }
                 Reading::Prose => {
                     let quote = quote(passage, range);
                     self.remember_procurement(section, &quote);
