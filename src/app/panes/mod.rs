@@ -3,6 +3,7 @@
 mod assets;
 mod banner;
 mod checks;
+mod compare;
 mod duties;
 mod ledger;
 mod performance;
@@ -58,7 +59,7 @@ pub fn panels(pane: Pane, context: &Context<'_>) -> Vec<Panel> {
             vec![Panel::of(vec![performance::list(context)]), Panel::of(performance::detail(context))]
         }
         Pane::Assets => assets::panels(context),
-        Pane::Compare => one(ledger::comparison(context)),
+        Pane::Compare => one(compare::sheets(context)),
         Pane::Checks => vec![Panel::of(vec![checks::list(context)]), Panel::of(checks::detail(context))],
         Pane::Source => one(vec![source::sheet(context)]),
     }
