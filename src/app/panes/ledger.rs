@@ -19,7 +19,8 @@ const fn sections(view: LedgerView) -> &'static [Section] {
 }
 
 /// What a section is called where it has a heading of its own.
-pub(super) const fn section_title(section: Section) -> Words {
+#[must_use]
+pub const fn section_title(section: Section) -> Words {
     match section {
         Section::Revenue => Words::new("收入", "Revenue"),
         Section::Expenditure => Words::new("支出", "Expenditure"),

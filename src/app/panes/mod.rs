@@ -11,6 +11,7 @@ mod source;
 
 pub use banner::{Banner, Segment, banner};
 pub use checks::{mark, tally, verdict_role};
+pub use ledger::section_title;
 
 use super::pane::Pane;
 use super::panel::Panel;
