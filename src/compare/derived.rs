@@ -1,6 +1,6 @@
 //! The year before a document, as its stated changes imply it.
 
-use super::comparison::{Column, Sources};
+use super::column::{Column, Sources};
 use super::exact;
 use super::row::{Evidence, Value};
 use super::table::Table;
