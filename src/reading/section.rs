@@ -34,7 +34,8 @@ pub(super) fn read(
         let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
         let line = section.blocks.start.checked_sub(1).and_then(|at| document.blocks.get(at));
         let line = heading.and(line).and_then(as_paragraph);
-        reader.section(section, heading.zip(line), blocks);
+        let contents = |at: usize| outline.contents.contains(&(section.blocks.start + at));
+        reader.section(section, heading.zip(line), blocks, contents);
     }
     let Figures { claims, changes, statements, named_projects, planned_purchase } = figures;
     // Tables have booked theirs already; the order of the document within a source is kept.
@@ -59,12 +60,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads the blocks of a section; a heading comes with the line it stands on.
-    fn section(&mut self, section: &Section, heading: Option<(&Heading, &Passage)>, blocks: &[Block]) {
+    fn section(
+        &mut self,
+        section: &Section,
+        heading: Option<(&Heading, &Passage)>,
+        blocks: &[Block],
+        in_contents: impl Fn(usize) -> bool,
+    ) {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
+        let status = status_line(section, blocks);
         for (at, block) in blocks.iter().enumerate() {
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {
+                Block::Paragraph(passage) if in_contents(at) => self.coverage.mark(passage.whole()),
+                Block::Paragraph(passage) if status == Some(at) => {
+                    self.coverage.mark(passage.whole());
+                    self.narrative(section, heading, passage);
+                }
                 Block::Paragraph(passage) => self.paragraph(section, heading, passage, is_caption),
                 Block::Table(table) => {
                     let first = captions.get(..at).unwrap_or_default().iter().rposition(|caption| !caption);
@@ -159,6 +172,13 @@ fn as_paragraph(block: &Block) -> Option<&Passage> {
         Block::Paragraph(passage) => Some(passage),
         Block::Table(_) => None,
     }
+}
+
+/// The paragraph of a section on duties that only says what the body is.
+fn status_line(section: &Section, blocks: &[Block]) -> Option<usize> {
+    let mut paragraphs = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, as_paragraph(block)?)));
+    let (at, first) = paragraphs.next().filter(|_| section.topic == Topic::Duties)?;
+    duty::opens_with_status(first, paragraphs.map(|(_, passage)| passage)).then_some(at)
 }
 
 /// Which blocks are captions: short lines that end no sentence, right above a table.
