@@ -5,7 +5,6 @@
 
 mod across;
 mod balance;
-mod catalogue;
 mod change;
 mod finding;
 #[cfg(test)]
@@ -17,9 +16,8 @@ mod rule;
 mod text;
 mod words;
 
-pub use catalogue::RULES;
 pub use finding::{Finding, Operand, Severity, Verdict};
-pub use rule::{Case, Rule};
+pub use rule::{Case, RULES, Rule};
 
 use crate::disclosure::Disclosure;
 
