@@ -6,10 +6,13 @@
 mod action;
 mod citation;
 mod event;
+mod folding;
 mod history;
 mod key;
 pub mod layout;
+mod navigation;
 mod overlay;
+mod overlays;
 mod pane;
 mod panel;
 pub mod panes;

@@ -5,6 +5,7 @@
 
 mod across;
 mod balance;
+mod catalogue;
 mod change;
 mod finding;
 #[cfg(test)]
@@ -16,8 +17,9 @@ mod rule;
 mod text;
 mod words;
 
+pub use catalogue::RULES;
 pub use finding::{Finding, Operand, Severity, Verdict};
-pub use rule::{Case, RULES, Rule};
+pub use rule::{Case, Rule};
 
 use crate::disclosure::Disclosure;
 

@@ -41,7 +41,7 @@ pub(super) struct Common {
     /// Language of labels and messages [default: the locale's]
     #[arg(long, value_enum, value_name = "LANG", global = true, hide_possible_values = true)]
     pub lang: Option<LangChoice>,
-    /// Cells a character of ambiguous width takes: 1 or 2 [default: 1, probed on a terminal]
+    /// Cells a character of ambiguous width takes: 1 or 2 [default: 1]
     #[arg(long, value_enum, value_name = "CELLS", global = true, hide_possible_values = true)]
     pub ambiguous: Option<AmbiguousChoice>,
     /// Print this help
@@ -108,8 +108,13 @@ pub(super) enum Command {
     Check(Check),
     /// Print every figure of a document as one JSON object a line
     ///
+    /// {"path", "unit", "year", "kind", "region", "status", "facts": {measure: amount},
+    /// "functional": {code: amount}, "functional_items": [{"code", "name", "total", "basic",
+    /// "project"}], "economic_items": [{"code", "name", "total"}], "duties": [{"department",
+    /// "clauses", "text"}], "projects": [{"code", "name", "amount"}], "warnings": []}
+    ///
     /// Amounts are decimal strings in 万元; null is an empty cell, an absent key a line that is not
-    /// there.
+    /// there. status is one of complete, partial, no_text, not_a_disclosure, failed.
     Facts(Files),
     /// Print whole disclosures as JSON that every command reads back
     Export(Export),
@@ -126,7 +131,7 @@ pub(super) enum Command {
 /// Arguments of a command that only takes files.
 #[derive(Debug, Args)]
 pub(super) struct Files {
-    /// Disclosures to read; the built-in sample without any
+    /// Disclosures to read, or folders of them; - for standard input; the built-in sample without any
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

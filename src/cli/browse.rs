@@ -3,8 +3,8 @@
 use super::arguments::{Arguments, DeltaChoice};
 use super::context::{self, Context, NoScreen};
 use super::exit::Exit;
+use super::load;
 use super::output::{self, Output, Stop};
-use super::shelf::Shelf;
 use super::show;
 use crate::runtime::{self, Colour, DeltaColours, Look};
 
@@ -19,12 +19,12 @@ pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>
         }
         return show::overview(files, context, out);
     }
-    let (shelf, exit) = Shelf::load(files, context);
-    if shelf.volumes.is_empty() {
+    let (loaded, exit) = load::volumes(files, context);
+    if loaded.is_empty() {
         return Ok(exit);
     }
-    let settings = *shelf.settings();
-    match runtime::run(shelf.volumes, settings, look(arguments.delta)) {
+    let volumes = loaded.into_iter().map(|(_, volume)| volume).collect();
+    match runtime::run(volumes, context.settings(), look(arguments.delta)) {
         Ok(()) => Ok(exit),
         Err(error) => {
             output::say(&format!("{}{error}", context.lang.pick("终端出错：", "the terminal failed: ")));

@@ -57,12 +57,13 @@ fn query_and_files(first: &str, rest: &[OsString]) -> (String, Vec<PathBuf>) {
     (query, rest.iter().skip(words).map(PathBuf::from).collect())
 }
 
-/// Whether a word names a folder or has a file's ending: a file that is not there is then
-/// reported, not searched for.
+/// Whether a word is standard input, names a folder, or has a file's ending: a file that is not
+/// there is then reported, not searched for.
 fn looks_like_a_file(word: &OsStr) -> bool {
     let path = Path::new(word);
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("");
-    path.components().count() > 1
+    word == load::STDIN
+        || path.components().count() > 1
         || ((1..=5).contains(&ending.len())
             && ending.bytes().all(|b| b.is_ascii_alphanumeric())
             && ending.bytes().any(|b| b.is_ascii_alphabetic()))

@@ -19,7 +19,9 @@ pub(super) fn in_language(command: Command, lang: Lang) -> Command {
     let after = format!("{}\n{}", exit::table(lang), lang.pick(ENVIRONMENT.0, ENVIRONMENT.1));
     let command = command.after_help(after.trim_end().to_owned());
     match lang {
-        Lang::En => command,
+        Lang::En => {
+            command.override_usage("yusuan [OPTIONS] [FILE]...\n       yusuan [OPTIONS] <COMMAND> ...")
+        }
         Lang::Zh => words::COMMANDS.iter().fold(command, |command, words| {
             if words.name.is_empty() {
                 in_chinese(command, words).subcommand_help_heading("命令")

@@ -4,12 +4,17 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::output;
+use crate::app::Volume;
 use crate::disclosure::{Disclosure, ReadingNoteKind, ReadingReport, Status};
-use crate::document::DocumentError;
+use crate::document::{BYTE_LIMIT, DocumentError};
 use crate::export::Facts;
 use crate::library::{self, Entry, Library, LoadError};
 use crate::text::Lang;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// The name that stands for standard input.
+pub(super) const STDIN: &str = "-";
 
 /// Lines named in a complaint; a document cut in half would else list hundreds.
 const NAMED: usize = 8;
@@ -69,14 +74,15 @@ pub(super) fn title(path: &str, disclosure: &Disclosure) -> String {
 }
 
 /// Loads the files one after the other, and all files below folders; the built-in sample where
-/// none is named.
+/// none is named. A copy of a text that stands in the same folder is named and left out.
 pub(super) fn each(files: &[PathBuf], context: &Context) -> impl Iterator<Item = Loaded> {
     let sample = files.is_empty().then(library::sample).into_iter().flat_map(several);
-    sample.chain(files.iter().flat_map(|path| named(path))).inspect(|loaded| {
+    let loaded = sample.chain(files.iter().flat_map(|path| named(path))).inspect(|loaded| {
         if let Some(words) = complaint(loaded, context.lang) {
             output::say(&format!("{}: {words}", loaded.path));
         }
-    })
+    });
+    loaded.filter(|loaded| !matches!(loaded.read, Err(LoadError::SameAs { .. })))
 }
 
 /// Loads the files; those that are disclosures, and the exit code that the others give.
@@ -92,12 +98,30 @@ pub(super) fn all(files: &[PathBuf], context: &Context) -> (Vec<Loaded>, Exit) {
     (read, exit)
 }
 
-/// What a name on the command line stands for: one file, or those below a folder.
+/// The files that are disclosures as the panes hold them, each with the file it came from.
+pub(super) fn volumes(files: &[PathBuf], context: &Context) -> (Vec<(String, Volume)>, Exit) {
+    let (loaded, exit) = all(files, context);
+    let volume = |entry: Entry| Volume::new(&entry.name, entry.document, entry.disclosure);
+    let volumes = loaded.into_iter().filter_map(|l| Some((l.path, volume(l.read.ok()?)))).collect();
+    (volumes, exit)
+}
+
+/// What a name on the command line stands for: one file, those below a folder, or standard input.
 fn named(path: &Path) -> Vec<Loaded> {
+    if path == Path::new(STDIN) {
+        return vec![Loaded { path: STDIN.to_owned(), read: standard_input() }];
+    }
     if path.is_dir() {
         return several(library::load_paths(&[path.to_owned()]));
     }
     vec![Loaded { path: path.to_string_lossy().into_owned(), read: library::load_file(path) }]
+}
+
+fn standard_input() -> Result<Entry, LoadError> {
+    let limit = u64::try_from(BYTE_LIMIT).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    library::load_bytes(STDIN, &bytes)
 }
 
 fn several(library: Library) -> Vec<Loaded> {

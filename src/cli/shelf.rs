@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::load::{self, Loaded};
+use super::load;
 use crate::app::panes::{self, Banner};
 use crate::app::{Pane, Settings, Volume};
 use crate::compare::{Comparison, group};
@@ -27,23 +27,12 @@ pub(super) struct Shelf {
 impl Shelf {
     /// Loads files; the exit code is that of those that are no disclosures.
     pub(super) fn load(files: &[PathBuf], context: &Context) -> (Shelf, Exit) {
-        let (loaded, exit) = load::all(files, context);
-        let (mut volumes, mut paths) = (Vec::new(), Vec::new());
-        for Loaded { path, read } in loaded {
-            if let Ok(entry) = read {
-                volumes.push(Volume::new(&entry.name, entry.document, entry.disclosure));
-                paths.push(path);
-            }
-        }
+        let (loaded, exit) = load::volumes(files, context);
+        let (paths, volumes): (Vec<String>, Vec<Volume>) = loaded.into_iter().unzip();
         let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
         let comparisons = group(&disclosures).iter().map(|s| Comparison::of(s, &disclosures)).collect();
         let settings = context.settings();
         (Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit)
-    }
-
-    /// How the panes show figures.
-    pub(super) fn settings(&self) -> &Settings {
-        &self.settings
     }
 
     /// The file of a disclosure by its number.

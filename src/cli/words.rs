@@ -26,7 +26,7 @@ const fn arg(id: &'static str, help: &'static str) -> ArgWords {
     ArgWords { id, help }
 }
 
-const FILES: ArgWords = arg("files", "要读的公开文本；不写则用内置样例");
+const FILES: ArgWords = arg("files", "要读的公开文本或文件夹；- 为标准输入；不写则用内置样例");
 
 const JSON: ArgWords = arg("json", "输出 JSON");
 const CSV: ArgWords = arg("csv", "输出 CSV，可用电子表格打开：带 BOM 的 UTF-8，金额以万元为单位");
@@ -35,7 +35,7 @@ const MARKDOWN: ArgWords = arg("md", "输出 Markdown");
 /// Arguments every command takes.
 pub(super) const COMMON: &[ArgWords] = &[
     arg("lang", "界面和提示的语言：zh 或 en［默认：看 locale］"),
-    arg("ambiguous", "宽度不定的字符占几格：1 或 2［默认：1；在终端里自动探测］"),
+    arg("ambiguous", "宽度不定的字符占几格：1 或 2［默认：1］"),
     arg("help", "显示这份说明"),
     arg("version", "显示版本"),
 ];
@@ -48,7 +48,7 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         more: "在终端里打开界面浏览；在管道里打印总览。不写文件则打开内置样例。",
         usage: "yusuan [选项] [FILE]...\n      yusuan [选项] <COMMAND> ...",
         args: &[
-            arg("files", "要打开的公开文本"),
+            arg("files", "要打开的公开文本或文件夹；- 为标准输入；不写则用内置样例"),
             arg("delta", "增减的颜色：cn（增红减绿）、intl（增绿减红）或 none［默认：cn］"),
         ],
     },
@@ -94,7 +94,12 @@ pub(super) const COMMANDS: &[CommandWords] = &[
     CommandWords {
         name: "facts",
         about: "每份文本输出一行 JSON：全部数字、职责、项目",
-        more: "金额是以万元为单位的十进制字符串；空格为 null，未列则没有这个键。",
+        more: "{\"path\", \"unit\", \"year\", \"kind\", \"region\", \"status\", \"facts\": {指标: 金额}, \"functional\": {编码: 金额}, \
+               \"functional_items\": [{\"code\", \"name\", \"total\", \"basic\", \"project\"}], \"economic_items\": [{\"code\", \
+               \"name\", \"total\"}], \"duties\": [{\"department\", \"clauses\", \"text\"}], \"projects\": [{\"code\", \"name\", \
+               \"amount\"}], \"warnings\": []}\n\n\
+               金额是以万元为单位的十进制字符串；表中空格为 null，文中未列则没有这个键。\n\
+               status：complete 全部读懂，partial 只读出一部分，no_text 没有文字，not_a_disclosure 不是预决算公开，failed 读不出来。",
         usage: "yusuan facts [选项] [FILE]...",
         args: &[FILES],
     },

@@ -1,5 +1,6 @@
 //! The years of one series side by side.
 
+use super::column::{Column, Origin, Sources};
 use super::derived::{self, DerivedNote};
 use super::row::{Row, RowKey};
 use super::section::{Section, Substance};
@@ -25,47 +26,6 @@ pub struct Comparison {
     pub stated: Vec<StatedChange>,
 }
 
-/// One year of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The year; `None` where the document names none.
-    pub year: Option<u16>,
-    /// Where its figures come from.
-    pub origin: Origin,
-}
-
-/// Where the figures of a column come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A document of that year.
-    Published {
-        /// Index among the disclosures.
-        member: usize,
-    },
-    /// What a document of the following year says or implies.
-    Derived {
-        /// Index of that document among the disclosures.
-        from: usize,
-    },
-}
-
-impl Column {
-    /// The document its figures come from.
-    #[must_use]
-    pub const fn member(self) -> usize {
-        match self.origin {
-            Origin::Published { member } => member,
-            Origin::Derived { from } => from,
-        }
-    }
-
-    /// Whether nothing is published for the year.
-    #[must_use]
-    pub const fn is_derived(self) -> bool {
-        matches!(self.origin, Origin::Derived { .. })
-    }
-}
-
 impl Comparison {
     /// Lays a series out. `disclosures` are those that were grouped; indices beyond them are
     /// passed over.
@@ -74,7 +34,7 @@ impl Comparison {
         let sources = Sources { columns: columns(series, disclosures), disclosures };
         let tables: Vec<Table> = Section::ALL
             .iter()
-            .flat_map(|&section| sources.tables(section))
+            .flat_map(|&section| tables(&sources, section))
             .filter(|table| !table.rows.is_empty())
             .collect();
         let notes = derived::notes(&sources, &tables);
@@ -128,28 +88,11 @@ fn columns(series: &Series, disclosures: &[&Disclosure]) -> Vec<Column> {
     columns
 }
 
-/// The columns and the documents their rows are made from.
-pub(super) struct Sources<'a> {
-    pub(super) columns: Vec<Column>,
-    pub(super) disclosures: &'a [&'a Disclosure],
-}
-
-impl<'a> Sources<'a> {
-    /// The document of a column and its index.
-    pub(super) fn document(&self, column: Column) -> Option<(usize, &'a Disclosure)> {
-        self.disclosures.get(column.member()).map(|d| (column.member(), *d))
-    }
-
-    /// For each column the document of that year and its index; `None` for a derived one.
-    pub(super) fn published(&self) -> impl Iterator<Item = Option<(usize, &'a Disclosure)>> + '_ {
-        self.columns.iter().map(|&c| self.document(c).filter(|_| !c.is_derived()))
-    }
-
-    fn tables(&self, section: Section) -> Vec<Table> {
-        match section.substance() {
-            Substance::Measures(whole) => vec![measures::table(self, section, whole)],
-            Substance::Lines(classification) => lines::tables(self, section, classification),
-            Substance::Projects => vec![projects::table(self, section)],
-        }
+/// The tables of a section.
+fn tables(sources: &Sources<'_>, section: Section) -> Vec<Table> {
+    match section.substance() {
+        Substance::Measures(whole) => vec![measures::table(sources, section, whole)],
+        Substance::Lines(classification) => lines::tables(sources, section, classification),
+        Substance::Projects => vec![projects::table(sources, section)],
     }
 }

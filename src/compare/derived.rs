@@ -1,10 +1,10 @@
 //! The year before a document, as its stated changes imply it.
 
-use super::comparison::{Column, Sources};
+use super::column::{Column, Sources};
 use super::exact;
 use super::row::{Evidence, Value};
 use super::table::Table;
-use crate::disclosure::{BaseKind, Change, Direction, Disclosure, DisclosureKind, MEASURES, Measure, Place};
+use crate::disclosure::{BaseKind, Change, Disclosure, DisclosureKind, MEASURES, Measure, Place};
 use rust_decimal::Decimal;
 
 /// Figures implied for a year that contradict each other: the whole and its parts, each less its
@@ -25,9 +25,6 @@ pub struct DerivedNote {
     pub difference: Decimal,
 }
 
-/// Words for a change so small that no amount is given: they imply no exact figure.
-const ABOUT_FLAT: &[&str] = &["基本持平", "大体持平", "总体持平", "大致持平"];
-
 /// The figures a disclosure's changes must be measured against to stand beside its own: a budget
 /// beside budgets, a final account beside what was spent.
 pub(super) const fn own_base(kind: Option<DisclosureKind>) -> BaseKind {
@@ -43,10 +40,7 @@ pub(super) fn exact_changes(disclosure: &Disclosure) -> impl Iterator<Item = (us
     let identity = &disclosure.identity;
     disclosure.changes.iter().enumerate().filter_map(|(i, change)| {
         let fits = Some(change.year) == identity.year && change.base.kind == own_base(identity.kind);
-        let vague = change.direction == Direction::Flat
-            && change.amount.is_none()
-            && ABOUT_FLAT.iter().any(|words| change.quote.text.contains(words));
-        Some((i, change, change.signed_wan()?)).filter(|_| fits && !vague)
+        Some((i, change, change.signed_wan()?)).filter(|_| fits)
     })
 }
 
@@ -142,7 +136,7 @@ mod tests {
     use super::*;
     use crate::compare::Section;
     use crate::compare::fixtures::{budget, compared, decimal};
-    use crate::disclosure::BaseKind;
+    use crate::disclosure::{BaseKind, Direction};
 
     const FIGURES: &[(Measure, &str)] = &[
         (Measure::ExpenditureTotal, "1352.39"),

@@ -1,6 +1,6 @@
 //! The rows of the tables by functional and economic classification.
 
-use super::comparison::Sources;
+use super::column::Sources;
 use super::pairing::{self, ByName, Item};
 use super::row::{Evidence, Row, RowKey, Value};
 use super::section::Section;

@@ -1,6 +1,6 @@
 //! The rows of a canonical measure and its parts.
 
-use super::comparison::{Column, Sources};
+use super::column::{Column, Sources};
 use super::derived;
 use super::row::{Evidence, Pairing, Row, RowKey, Value};
 use super::section::Section;

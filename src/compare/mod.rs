@@ -4,6 +4,7 @@
 //! out as columns of years and tables of paired rows. Everything shown keeps the place it was
 //! printed at; what is only implied by a stated change is marked as such.
 
+mod column;
 mod comparison;
 mod derived;
 mod exact;
@@ -21,7 +22,8 @@ mod series;
 mod stated;
 mod table;
 
-pub use comparison::{Column, Comparison, Origin};
+pub use column::{Column, Origin};
+pub use comparison::Comparison;
 pub use derived::DerivedNote;
 pub use movers::{Contribution, Contributions, contributions};
 pub use order::{Arrangement, arrange};

@@ -1,6 +1,6 @@
 //! The rows of projects.
 
-use super::comparison::Sources;
+use super::column::Sources;
 use super::pairing::{self, ByName, Item};
 use super::row::{Evidence, RowKey, Value};
 use super::section::Section;

@@ -1,6 +1,6 @@
 //! What a document says has changed, beside what the two years themselves published.
 
-use super::comparison::Column;
+use super::column::Column;
 use super::derived::{exact_changes, own_base};
 use super::exact;
 use super::row::Evidence;

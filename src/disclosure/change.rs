@@ -28,11 +28,22 @@ pub struct Change {
     pub quote: Quote,
 }
 
+/// Words with which 持平 is only roughly meant: no amount follows from them.
+const ROUGHLY_FLAT: &[&str] = &["基本持平", "大体持平", "总体持平", "大致持平"];
+
 impl Change {
-    /// The signed change in 万元: 持平 is 0, a decrease negative; `None` where no amount is stated.
+    /// Whether it says 持平 and means it only roughly.
+    #[must_use]
+    pub fn is_roughly_flat(&self) -> bool {
+        self.direction == Direction::Flat && ROUGHLY_FLAT.iter().any(|w| self.quote.text.contains(w))
+    }
+
+    /// The signed change in 万元: 持平 is 0, a decrease negative; `None` where no amount is stated
+    /// and none follows (基本持平).
     #[must_use]
     pub fn signed_wan(&self) -> Option<Decimal> {
         match self.direction {
+            Direction::Flat if self.is_roughly_flat() => self.amount.map(Amount::wan),
             Direction::Flat => Some(self.amount.map_or(Decimal::ZERO, Amount::wan)),
             Direction::Increase => self.amount.map(Amount::wan),
             Direction::Decrease => self.amount.map(|a| -a.wan()),

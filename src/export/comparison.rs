@@ -1,8 +1,9 @@
 //! Years side by side for machines and spreadsheets.
 
+use crate::app::panes::section_title;
 use crate::compare::{Agreement, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Table, Value};
 use crate::sheet::{Column as SheetColumn, ColumnKind, Sheet, SheetCell, SheetRow};
-use crate::text::{Lang, SafeText};
+use crate::text::{Lang, SafeText, Words};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -25,7 +26,7 @@ pub fn comparison_table(comparisons: &[Comparison], lang: Lang) -> Sheet {
     let mut rows = Vec::new();
     for comparison in comparisons {
         for table in &comparison.tables {
-            rows.extend((0..table.rows.len()).filter_map(|i| record(comparison, table, i, &years)));
+            rows.extend((0..table.rows.len()).filter_map(|i| record(lang, comparison, table, i, &years)));
         }
     }
     Sheet { columns, rows, ..Sheet::default() }
@@ -48,6 +49,7 @@ fn heading((zh, en): &(&'static str, &'static str), lang: Lang) -> SheetColumn {
 }
 
 fn record(
+    lang: Lang,
     comparison: &Comparison,
     table: &Table,
     index: usize,
@@ -56,7 +58,7 @@ fn record(
     let row = table.rows.get(index)?;
     let mut cells = vec![
         SheetCell::words(&comparison.unit),
-        SheetCell::words(table.section.key()),
+        SheetCell::Words(SafeText::own(section_title(table.section).get(lang))),
         SheetCell::count(row.depth),
         SheetCell::words(key(row)),
         SheetCell::words(&row.label),
@@ -73,7 +75,7 @@ fn record(
     let change = Change::of(comparison, table, index);
     cells.push(change.wan.map_or(SheetCell::Empty, SheetCell::Change));
     cells.push(change.percent.map_or(SheetCell::Empty, SheetCell::PercentChange));
-    cells.push(change.kind.map_or(SheetCell::Empty, |k| SheetCell::words(change_key(k))));
+    cells.push(change.kind.map_or(SheetCell::Empty, |k| SheetCell::words(change_title(k).get(lang))));
     cells.push(change.share.map_or(SheetCell::Empty, SheetCell::Share));
     Some(SheetRow { depth: row.depth, cells, ..SheetRow::default() })
 }
@@ -201,6 +203,18 @@ fn change_key(kind: ChangeKind) -> &'static str {
         ChangeKind::Increased => "increased",
         ChangeKind::Decreased => "decreased",
         ChangeKind::Unknown => "unknown",
+    }
+}
+
+/// What became of a line, for people; nothing where nothing can be said.
+const fn change_title(kind: ChangeKind) -> Words {
+    match kind {
+        ChangeKind::Added => Words::new("新增", "added"),
+        ChangeKind::Removed => Words::new("取消", "removed"),
+        ChangeKind::Same => Words::new("持平", "same"),
+        ChangeKind::Increased => Words::new("增加", "increased"),
+        ChangeKind::Decreased => Words::new("减少", "decreased"),
+        ChangeKind::Unknown => Words::new("", ""),
     }
 }
 

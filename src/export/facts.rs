@@ -267,6 +267,17 @@ mod tests {
     }
 
     #[test]
+    fn roughly_flat_is_no_zero() {
+        let mut d = disclosure();
+        d.changes[0].direction = Direction::Flat;
+        d.changes[0].amount = None;
+        let change = |d: &Disclosure| measures(d).get("change.revenue").cloned();
+        assert_eq!(change(&d), Some(Value::String("0".to_owned())));
+        d.changes[0].quote.text = "与上年基本持平".to_owned();
+        assert_eq!(change(&d), None);
+    }
+
+    #[test]
     fn classes_and_items_come_from_the_general_public_budget() {
         let line = |code: &str, total: &str| LedgerLine {
             code: code.to_owned(),

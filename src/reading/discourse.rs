@@ -7,6 +7,9 @@ use super::subject::{Subject, heading_subject};
 use crate::disclosure::{Measure, Quote};
 use std::ops::Range;
 
+/// Lists within lists that are followed; no sentence needs more.
+const DEEPEST_LIST: usize = 8;
+
 /// A subject and where it was named.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
@@ -77,7 +80,9 @@ impl Discourse {
 
     /// Begins to list the parts of what is spoken of, in so many brackets.
     pub(super) fn list_parts(&mut self, depth: usize) {
-        self.wholes.extend(self.current.clone().map(|whole| (depth, whole)));
+        if self.wholes.len() < DEEPEST_LIST {
+            self.wholes.extend(self.current.clone().map(|whole| (depth, whole)));
+        }
     }
 
     /// Makes a subject the one spoken of; the first of a sentence outside a list is its head.

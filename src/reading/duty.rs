@@ -1,9 +1,10 @@
 //! Duties: sections with their clauses, cut at 。；;.
 
-use super::marker::marker;
+use super::marker::{Style, marker};
 use super::sentence::{CLAUSE_ENDS, SENTENCE_ENDS, quote, split};
 use crate::disclosure::{DutySection, Quote};
 use crate::document::Passage;
+use std::ops::Range;
 
 /// How the names of internal sections and units end.
 const SECTION_ENDS: &[&str] = &[
@@ -16,36 +17,77 @@ const NAME_LENGTH: usize = 30;
 const INTRODUCTIONS: &[&str] =
     &["主要职能包括", "主要职责是", "主要职责包括", "职责如下", "主要职责如下", "职能如下"];
 
-/// Adds a paragraph of a section on duties: a numbered one opens a duty section, any other goes on
-/// with the one before it. Returns `false` for an introduction, which states no duty.
+/// Adds a paragraph of a section on duties: a numbered one opens a duty section, as does every
+/// number within it (主要职能是：1.…。2.…); any other goes on with the one before. Returns `false`
+/// for an introduction, which states no duty.
 pub(super) fn read_paragraph(passage: &Passage, duties: &mut Vec<DutySection>) -> bool {
     let text = passage.text.as_str();
     if is_introduction(text) {
         return false;
     }
+    let items = inline_items(text);
+    if items.is_empty() {
+        read_item(passage, 0..text.len(), duties);
+    }
+    for item in items {
+        read_item(passage, item, duties);
+    }
+    true
+}
+
+/// Adds the duty or the further words of one that stand at a range of a paragraph.
+fn read_item(passage: &Passage, range: Range<usize>, duties: &mut Vec<DutySection>) {
+    let text = passage.text.get(range.clone()).unwrap_or_default();
+    if !text.chars().any(char::is_alphanumeric) {
+        return;
+    }
     let marker = marker(text);
     let body = marker.map_or(0, |m| m.words);
     let named = name_end(text.get(body..).unwrap_or_default()).map(|end| body + end);
+    let span = passage.span(range.start, range.end);
     let opens = marker.is_some() || named.is_some() || duties.is_empty();
     if opens {
         duties.push(DutySection {
             marker: marker.and_then(|m| text.get(m.start..m.end)).unwrap_or_default().trim().to_owned(),
-            name: named.map(|end| name(passage, body, end)),
+            name: named.map(|end| name(passage, range.start + body..range.start + end)),
             clauses: Vec::new(),
-            span: passage.whole(),
+            span,
         });
     }
     let from = if opens { named.unwrap_or(body) } else { 0 };
-    let Some(section) = duties.last_mut() else { return false };
-    section.span = section.span.cover(passage.whole());
-    let rest = text.get(from..).unwrap_or_default();
-    for clause in split(rest, CLAUSE_ENDS) {
-        let clause = quote(passage, from + clause.start..from + clause.end);
+    let Some(section) = duties.last_mut() else { return };
+    section.span = section.span.cover(span);
+    for clause in split(text.get(from..).unwrap_or_default(), CLAUSE_ENDS) {
+        let start = range.start + from;
+        let clause = quote(passage, start + clause.start..start + clause.end);
         if clause.text.chars().any(char::is_alphanumeric) {
             section.clauses.push(clause);
         }
     }
-    true
+}
+
+/// The numbered items within a paragraph, each from its number to the next; none where there are
+/// fewer than two. A number counts at the beginning and behind the end of a clause, in the style
+/// of the first.
+fn inline_items(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut style: Option<Style> = None;
+    let mut open = true;
+    for (at, c) in text.char_indices() {
+        if open && !c.is_whitespace() {
+            let found = marker(text.get(at..).unwrap_or_default()).map(|m| m.style);
+            if found.is_some() && (style.is_none() || style == found) {
+                style = found;
+                starts.push(at);
+            }
+        }
+        open = CLAUSE_ENDS.contains(&c) || matches!(c, '：' | ':') || (open && c.is_whitespace());
+    }
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 /// Where the name of an internal section at the beginning of a text ends, its punctuation
@@ -60,9 +102,17 @@ fn name_end(text: &str) -> Option<usize> {
 }
 
 /// The name with its place, without the marks after it.
-fn name(passage: &Passage, from: usize, to: usize) -> Quote {
-    let words = passage.text.get(from..to).unwrap_or_default();
-    quote(passage, from..from + words.trim_end_matches(['。', '：', ':']).len())
+fn name(passage: &Passage, range: Range<usize>) -> Quote {
+    let words = passage.text.get(range.clone()).unwrap_or_default();
+    quote(passage, range.start..range.start + words.trim_end_matches(['。', '：', ':']).len())
+}
+
+/// Whether a section on duties opens with what the body is (某局是市政府工作部门，为正局级。) before
+/// it numbers its duties. `first` is its first paragraph.
+pub(super) fn opens_with_status<'a>(first: &Passage, mut others: impl Iterator<Item = &'a Passage>) -> bool {
+    marker(&first.text).is_none()
+        && inline_items(&first.text).is_empty()
+        && others.any(|passage| marker(&passage.text).is_some())
 }
 
 /// Whether a paragraph only introduces the list of duties.
@@ -106,6 +156,15 @@ mod tests {
         assert_eq!(duties.len(), 2);
         assert_eq!(duties[0].clauses.len(), 2);
         assert_eq!(duties[1].name.as_ref().unwrap().text, "业务科");
+    }
+
+    #[test]
+    fn duties_numbered_within_a_paragraph_are_parted() {
+        let duties = read(&["某办的主要职能是：1.起草规章；拟订政策。2.负责报批。3.承办其他事项。"]);
+        let markers: Vec<(&str, usize)> =
+            duties.iter().map(|d| (d.marker.as_str(), d.clauses.len())).collect();
+        assert_eq!(markers, [("1.", 2), ("2.", 1), ("3.", 1)]);
+        assert_eq!(duties[1].clauses[0].span, crate::span::Span::within(1, 23, 27));
     }
 
     #[test]

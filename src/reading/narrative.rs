@@ -35,6 +35,8 @@ pub(super) enum Reading {
     Lost,
 }
 
+/// Bytes of a phrase that is read; no sentence goes on longer without a comma, hostile text does.
+const LONGEST_PHRASE: usize = 2000;
 /// Words that open a list of parts.
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
 /// Words that join a part to the list it stands in.
@@ -101,6 +103,14 @@ pub(super) fn read_paragraph(
         .collect()
 }
 
+/// The rest of a sentence that says what its money is for (主要用于…), where that holds no figure.
+pub(super) fn purpose(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(sentence.clone())?;
+    let opens = |at: &usize| words.get(*at..).is_some_and(|w| PURPOSES.iter().any(|p| w.starts_with(p)));
+    let at = phrases(words).into_iter().map(|phrase| phrase.range.start).find(opens)?;
+    lex(words.get(at..)?).is_empty().then(|| sentence.start + at..sentence.end)
+}
+
 struct Reader<'a> {
     passage: &'a Passage,
     context: Context<'a>,
@@ -161,6 +171,10 @@ impl Reader<'_> {
     fn phrase(&mut self, phrase: &Phrase, first: bool, titles: bool, reason: &mut Option<Reason>) {
         let range = phrase.range.clone();
         let words = self.passage.text.get(range.clone()).unwrap_or_default();
+        if words.len() > LONGEST_PHRASE {
+            self.lost |= !money(words).is_empty();
+            return;
+        }
         self.discourse.leave_brackets(phrase.depth);
         let lists_parts = lists_parts(words);
         let in_bracket = matches!(phrase.after, Some('（' | '('));

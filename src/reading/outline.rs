@@ -24,6 +24,8 @@ pub(super) struct Section {
 /// The skeleton of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
+    /// Indices of the blocks that belong to a list of contents.
+    pub(super) contents: HashSet<usize>,
     /// Headings in order.
     pub(super) headings: Vec<Heading>,
     /// Sections in order; together with the headings they hold every block.
@@ -55,13 +57,13 @@ struct Open {
 
 /// Finds the headings and sections of a document.
 pub(super) fn outline(document: &Document) -> Outline {
-    let mut found = Outline::default();
+    let mut found = Outline { contents: contents_lines(document), ..Outline::default() };
     let mut open: Vec<Open> = Vec::new();
     let mut section = Section { heading: None, topic: Topic::Other, blocks: 0..0 };
-    let contents = contents_lines(document);
+
     for (at, block) in document.blocks.iter().enumerate() {
         let heading = match block {
-            Block::Paragraph(passage) if !contents.contains(&at) => {
+            Block::Paragraph(passage) if !found.contents.contains(&at) => {
                 rank(passage, &open).map(|r| (passage, r))
             }
             _ => None,
@@ -126,6 +128,7 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
 fn contents_lines(document: &Document) -> HashSet<usize> {
     let mut lines = HashSet::new();
     let mut entries: Option<Vec<String>> = None;
+    let mut half_title = None;
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Paragraph(passage) = block else {
             entries = None;
@@ -136,8 +139,15 @@ fn contents_lines(document: &Document) -> HashSet<usize> {
         if LEADERS.iter().any(|dots| line.contains(dots)) {
             lines.insert(at);
         }
+        // A title set wide comes out as two lines.
+        let title = line == "目录" || (line == "录" && half_title.is_some());
+        if title {
+            lines.extend(half_title);
+            lines.insert(at);
+        }
+        half_title = (line == "目").then_some(at);
         match &mut entries {
-            None if line == "目录" => entries = Some(Vec::new()),
+            None if title => entries = Some(Vec::new()),
             None => {}
             Some(list) => {
                 let is_text = line.ends_with(['。', '；', '，']) || line.chars().count() == CONTENTS_LENGTH;
@@ -234,6 +244,6 @@ mod tests {
     #[test]
     fn lines_of_the_contents_are_no_headings() {
         let found = levels(&["目 录", "一、主要职责", "二、名词解释……3", "一、主要职责", "正文。"]);
-        assert_eq!(found.len(), 2);
+        assert_eq!(found.len(), 1);
     }
 }

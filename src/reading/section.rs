@@ -2,7 +2,7 @@
 
 use super::coverage::Coverage;
 use super::figures::Figures;
-use super::narrative::{Context, Reading, read_paragraph};
+use super::narrative::{Context, Reading, purpose, read_paragraph};
 use super::number::lex;
 use super::outline::{Outline, Section};
 use super::sentence::quote;
@@ -34,7 +34,8 @@ pub(super) fn read(
         let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
         let line = section.blocks.start.checked_sub(1).and_then(|at| document.blocks.get(at));
         let line = heading.and(line).and_then(as_paragraph);
-        reader.section(section, heading.zip(line), blocks);
+        let contents = |at: usize| outline.contents.contains(&(section.blocks.start + at));
+        reader.section(section, heading.zip(line), blocks, contents);
     }
     let Figures { claims, changes, statements, named_projects, planned_purchase } = figures;
     // Tables have booked theirs already; the order of the document within a source is kept.
@@ -59,12 +60,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads the blocks of a section; a heading comes with the line it stands on.
-    fn section(&mut self, section: &Section, heading: Option<(&Heading, &Passage)>, blocks: &[Block]) {
+    fn section(
+        &mut self,
+        section: &Section,
+        heading: Option<(&Heading, &Passage)>,
+        blocks: &[Block],
+        in_contents: impl Fn(usize) -> bool,
+    ) {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
+        let status = status_line(section, blocks);
         for (at, block) in blocks.iter().enumerate() {
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {
+                Block::Paragraph(passage) if in_contents(at) => self.coverage.mark(passage.whole()),
+                Block::Paragraph(passage) if status == Some(at) => {
+                    self.coverage.mark(passage.whole());
+                    self.narrative(section, heading, passage);
+                }
                 Block::Paragraph(passage) => self.paragraph(section, heading, passage, is_caption),
                 Block::Table(table) => {
                     let first = captions.get(..at).unwrap_or_default().iter().rposition(|caption| !caption);
@@ -116,7 +129,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Running text: its figures are booked, sentences without figures are remarks.
+    /// Running text: its figures are booked; sentences without figures, and what is said of the
+    /// purpose of money behind them, are remarks.
     fn narrative(&mut self, section: &Section, heading: Option<&Heading>, passage: &Passage) {
         let named = heading.map(|heading| &heading.quote);
         let sentences = read_paragraph(passage, named, self.context, self.figures);
@@ -130,7 +144,10 @@ impl Reader<'_> {
         }
         for (range, reading) in sentences {
             match reading {
-                Reading::Figures => {}
+                Reading::Figures => {
+                    let purpose = purpose(&passage.text, range).map(|range| quote(passage, range));
+                    self.disclosure.remarks.extend(purpose.map(|quote| Remark { under, quote }));
+                }
                 Reading::Prose => {
                     let quote = quote(passage, range);
                     self.remember_procurement(section, &quote);
@@ -155,6 +172,13 @@ fn as_paragraph(block: &Block) -> Option<&Passage> {
         Block::Paragraph(passage) => Some(passage),
         Block::Table(_) => None,
     }
+}
+
+/// The paragraph of a section on duties that only says what the body is.
+fn status_line(section: &Section, blocks: &[Block]) -> Option<usize> {
+    let mut paragraphs = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, as_paragraph(block)?)));
+    let (at, first) = paragraphs.next().filter(|_| section.topic == Topic::Duties)?;
+    duty::opens_with_status(first, paragraphs.map(|(_, passage)| passage)).then_some(at)
 }
 
 /// Which blocks are captions: short lines that end no sentence, right above a table.

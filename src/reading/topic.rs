@@ -5,8 +5,7 @@
 pub(super) enum Topic {
     /// Before the first heading, and sections whose wording is not known.
     Other,
-    /// 目录: the list of contents.
-    Contents,
+
     /// 部门概况: a frame around duties and institutions.
     Overview,
     /// 主要职责.
@@ -56,7 +55,6 @@ impl Topic {
 /// Wordings of headings; the first row with a wording the heading holds decides, so a row stands
 /// before those it is a special case of. Adding another city's wording is adding a word.
 const WORDINGS: &[(Topic, &[&str])] = &[
-    (Topic::Contents, &["目录"]),
     (
         Topic::Overview,
         &["职责及机构", "职能及机构", "职责和机构", "职责、机构", "部门概况", "单位概况", "基本情况"],

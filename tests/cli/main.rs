@@ -15,6 +15,7 @@ mod answers;
 mod damage;
 mod help;
 mod pipe;
+mod terminal;
 
 /// The condensed disclosure that comes with the program: its figures are the real document's.
 const DACHENG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/dacheng-2022.txt");

@@ -82,7 +82,7 @@ fn the_findings_carry_the_figures_a_reader_can_check() {
         ),
         ("F8", &[&["办公室", "高新技术管理股", "规范性文件合法性审核"]]),
         ("G1", &[&["4 处模板残留"]]),
-        ("G2", &[&["科工局", "工业和信息化局"]]),
+        ("G2", &[&["科工局", "工业和信息化局", "科学技术与信息化局"]]),
     ];
     for (rule, sentences) in expected {
         let found = failures(&findings, rule);

@@ -1,18 +1,12 @@
-//! 收支 and 对比: lines with a column a year, the difference, its percentage and its share.
-//!
-//! Long because both panes show the same lines, by the same columns, marks and notes.
+//! 收支: lines with a column a year, the difference, its percentage and its share.
 
 use super::Context;
 use crate::app::settings::{LedgerView, Years};
 use crate::check::Verdict;
-use crate::compare::{Agreement, ChangeKind, Row, RowKey, Section, Table, Value, arrange, contributions};
+use crate::compare::{ChangeKind, Row, RowKey, Section, Table, Value, arrange};
 use crate::disclosure::{Measure, Place};
 use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
-use rust_decimal::Decimal;
-
-/// Largest contributions shown in the waterfall before the rest is summed.
-const STEPS: usize = 8;
 
 /// The sections each view of the ledger consists of.
 const fn sections(view: LedgerView) -> &'static [Section] {
@@ -25,7 +19,8 @@ const fn sections(view: LedgerView) -> &'static [Section] {
 }
 
 /// What a section is called where it has a heading of its own.
-const fn section_title(section: Section) -> Words {
+#[must_use]
+pub const fn section_title(section: Section) -> Words {
     match section {
         Section::Revenue => Words::new("收入", "Revenue"),
         Section::Expenditure => Words::new("支出", "Expenditure"),
@@ -68,38 +63,19 @@ pub(super) fn section(context: &Context<'_>, section: Section) -> Option<Sheet> 
     Some(pane.sheet(pane.name(section_title(section)), &[section], false))
 }
 
-/// Everything that aligns across the years: the waterfall of the last change, then every section.
-pub(super) fn comparison(context: &Context<'_>) -> Vec<Sheet> {
-    let mut pane = LedgerPane::of(context);
-    pane.all_years = true;
-    let mut sheets: Vec<Sheet> = pane.waterfall().into_iter().collect();
-    sheets.extend(pane.stated());
-    for table in &context.comparison.tables {
-        let title = pane.name(section_title(table.section));
-        let mut sheet = pane.sheet(title, &[table.section], true);
-        if table.section != Section::Expenditure {
-            sheet.notes.clear();
-        }
-        if !sheet.rows.is_empty() {
-            sheets.push(sheet);
-        }
-    }
-    sheets
-}
-
 /// What the sheets of one pane share: the columns shown and the pair compared.
-struct LedgerPane<'a> {
-    context: &'a Context<'a>,
+pub(super) struct LedgerPane<'a> {
+    pub(super) context: &'a Context<'a>,
     /// The column of the disclosure shown.
-    own: usize,
+    pub(super) own: usize,
     /// The column before it, where there is one.
-    before: Option<usize>,
+    pub(super) before: Option<usize>,
     /// Whether every year has its column, whatever the settings say.
-    all_years: bool,
+    pub(super) all_years: bool,
 }
 
 impl<'a> LedgerPane<'a> {
-    fn of(context: &'a Context<'a>) -> Self {
+    pub(super) fn of(context: &'a Context<'a>) -> Self {
         let columns = &context.comparison.columns;
         let year = context.volume.disclosure.identity.year;
         let own = columns.iter().rposition(|c| c.year == year && !c.is_derived());
@@ -107,7 +83,7 @@ impl<'a> LedgerPane<'a> {
         LedgerPane { context, own, before: own.checked_sub(1), all_years: false }
     }
 
-    const fn name(&self, words: Words) -> &'static str {
+    pub(super) const fn name(&self, words: Words) -> &'static str {
         words.get(self.context.settings.lang)
     }
 
@@ -136,7 +112,7 @@ impl<'a> LedgerPane<'a> {
     }
 
     /// A table of sections: name, years, difference, percentage, share of the total.
-    fn sheet(&self, title: &'static str, sections: &[Section], detailed: bool) -> Sheet {
+    pub(super) fn sheet(&self, title: &'static str, sections: &[Section], detailed: bool) -> Sheet {
         let settings = self.context.settings;
         let years = self.years(sections);
         let mut columns = vec![Column::new(title, ColumnKind::Words, 0)];
@@ -166,7 +142,7 @@ impl<'a> LedgerPane<'a> {
         Sheet { columns, rows, notes: self.notes(sections), ..Sheet::default() }
     }
 
-    fn year_heading(&self, column: usize) -> SafeText {
+    pub(super) fn year_heading(&self, column: usize) -> SafeText {
         let Some(column) = self.context.comparison.columns.get(column) else { return SafeText::default() };
         let year = column.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
         let mark = if column.is_derived() { self.name(Words::new("推算", " implied")) } else { "" };
@@ -239,7 +215,7 @@ impl<'a> LedgerPane<'a> {
     }
 
     /// The line's name, with its code where it has one.
-    fn label(&self, row: &Row) -> SafeText {
+    pub(super) fn label(&self, row: &Row) -> SafeText {
         let english = self.context.settings.lang == Lang::En;
         match &row.key {
             RowKey::Measure(measure) if english => SafeText::own(measure.info().en),
@@ -261,7 +237,7 @@ impl<'a> LedgerPane<'a> {
         }
     }
 
-    fn word(&self, words: Words, role: Role) -> SheetCell {
+    pub(super) fn word(&self, words: Words, role: Role) -> SheetCell {
         SheetCell::Marked(SafeText::own(self.name(words)), role)
     }
 
@@ -329,132 +305,6 @@ impl<'a> LedgerPane<'a> {
         }
         notes
     }
-
-    /// The steps from the year before to this one, largest first, as bars.
-    fn waterfall(&self) -> Option<Sheet> {
-        let before = self.before?;
-        let finest = [Section::Functional, Section::Projects, Section::Expenditure];
-        let (table, contributions) = finest.iter().find_map(|s| {
-            let table = self.context.comparison.table(*s)?;
-            let steps = contributions(table, before, self.own)?;
-            (!steps.steps.is_empty() && (steps.printed || *s == Section::Expenditure))
-                .then_some((table, steps))
-        })?;
-        let largest = contributions.steps.first()?.wan.abs();
-        let bar = |wan: Decimal| {
-            let share = wan.abs().checked_mul(Decimal::ONE_HUNDRED).and_then(|n| n.checked_div(largest));
-            let role = if wan.is_sign_negative() { Role::Removed } else { Role::Added };
-            share.map_or(SheetCell::Empty, |share| SheetCell::Bar(share, role))
-        };
-        let mut rows: Vec<SheetRow> = Vec::new();
-        let mut rest = contributions.remainder;
-        for (n, step) in contributions.steps.iter().enumerate() {
-            if n >= STEPS {
-                rest = rest.checked_add(step.wan)?;
-                continue;
-            }
-            let row = table.rows.get(step.row)?;
-            let evidence = row.value(self.own).evidence().or_else(|| row.value(before).evidence());
-            let share = table.share_of_change(step.row, before, self.own);
-            rows.push(SheetRow {
-                key: format!("step {}", row_key(table.section, row)),
-                place: evidence.map(|e| e.place),
-                volume: evidence.map(|e| e.member),
-                span: evidence.map(|e| e.span),
-                ..SheetRow::of(vec![
-                    SheetCell::Words(self.label(row)),
-                    SheetCell::Change(step.wan),
-                    share.map_or(SheetCell::Empty, SheetCell::PercentChange),
-                    bar(step.wan),
-                ])
-            });
-        }
-        if !rest.is_zero() {
-            let name = if contributions.steps.len() > STEPS {
-                Words::new("其余各项", "all others")
-            } else {
-                Words::new("各项未能说明", "unexplained by the lines")
-            };
-            rows.push(
-                SheetRow::of(vec![
-                    self.word(name, Role::Muted),
-                    SheetCell::Change(rest),
-                    SheetCell::Empty,
-                    bar(rest),
-                ])
-                .with_role(Role::Muted),
-            );
-        }
-        rows.push(
-            SheetRow::of(vec![
-                SheetCell::Words(SafeText::own(self.name(Words::new("支出增减合计", "Total change")))),
-                SheetCell::Change(contributions.total),
-            ])
-            .with_role(Role::Total),
-        );
-        let from = self.year_heading(before);
-        let to = self.year_heading(self.own);
-        let name = self.name(Words::new("最大变动", "Largest moves"));
-        Some(Sheet {
-            columns: vec![
-                Column::new(format!("{name} {from} > {to}"), ColumnKind::Words, 0),
-                Column::new(self.name(Words::new("增减", "Change")), ColumnKind::Number, 0),
-                Column::new(self.name(Words::new("占变动%", "% of change")), ColumnKind::Number, 1),
-                Column::new("                              ", ColumnKind::Tag(30), 2),
-            ],
-            rows,
-            ..Sheet::default()
-        })
-    }
-
-    /// What the document shown says has changed, beside what the years themselves published; what
-    /// differs is shown of every year.
-    fn stated(&self) -> Option<Sheet> {
-        let all = &self.context.comparison.stated;
-        let mut stated: Vec<_> =
-            all.iter().filter(|s| s.to == self.own || s.agreement == Agreement::Differs).collect();
-        stated.sort_by_key(|s| s.agreement != Agreement::Differs);
-        let rows = stated.iter().map(|s| {
-            let verdict = match s.agreement {
-                Agreement::Exact => self.word(Words::new("✓ 相符", "✓ agrees"), Role::Good),
-                Agreement::Rounding => self.word(Words::new("✓ 尾差", "✓ rounding"), Role::Good),
-                Agreement::Differs => self.word(Words::new("✗ 不符", "✗ differs"), Role::Warning),
-            };
-            SheetRow {
-                key: format!("stated {} {}", s.subject, s.to),
-                place: Some(s.at.place),
-                volume: Some(s.at.member),
-                span: Some(s.at.span),
-                ..SheetRow::of(vec![
-                    SheetCell::words(match (s.measure, self.context.settings.lang) {
-                        (Some(measure), lang) => lang.pick(measure.info().zh, measure.info().en),
-                        (None, _) => &s.subject,
-                    }),
-                    SheetCell::words(&format!("{}>{}", self.year_heading(s.from), self.year_heading(s.to))),
-                    SheetCell::Change(s.stated),
-                    SheetCell::Change(s.computed),
-                    if s.difference.is_zero() { SheetCell::Empty } else { SheetCell::Change(s.difference) },
-                    verdict,
-                ])
-            }
-        });
-        (!stated.is_empty()).then(|| Sheet {
-            columns: vec![
-                Column::new(
-                    self.name(Words::new("文中所述与实算", "Stated and computed")),
-                    ColumnKind::Words,
-                    0,
-                ),
-                Column::new(self.name(Words::new("年份", "Years")), ColumnKind::Tag(12), 1),
-                Column::new(self.name(Words::new("所述", "Stated")), ColumnKind::Number, 0),
-                Column::new(self.name(Words::new("实算", "Computed")), ColumnKind::Number, 0),
-                Column::new(self.name(Words::new("相差", "Apart")), ColumnKind::Number, 1),
-                Column::new("", ColumnKind::Tag(12), 0),
-            ],
-            rows: rows.collect(),
-            ..Sheet::default()
-        })
-    }
 }
 
 /// Whether a cell says no money.
@@ -467,7 +317,7 @@ fn is_nothing(cell: &SheetCell) -> bool {
 }
 
 /// The stable name of a row.
-fn row_key(section: Section, row: &Row) -> String {
+pub(super) fn row_key(section: Section, row: &Row) -> String {
     match &row.key {
         RowKey::Measure(measure) => measure.key().to_owned(),
         RowKey::Total(_) => format!("{} total", section.key()),

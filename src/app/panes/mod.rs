@@ -3,6 +3,7 @@
 mod assets;
 mod banner;
 mod checks;
+mod compare;
 mod duties;
 mod ledger;
 mod performance;
@@ -10,6 +11,7 @@ mod source;
 
 pub use banner::{Banner, Segment, banner};
 pub use checks::{mark, tally, verdict_role};
+pub use ledger::section_title;
 
 use super::pane::Pane;
 use super::panel::Panel;
@@ -58,7 +60,7 @@ pub fn panels(pane: Pane, context: &Context<'_>) -> Vec<Panel> {
             vec![Panel::of(vec![performance::list(context)]), Panel::of(performance::detail(context))]
         }
         Pane::Assets => assets::panels(context),
-        Pane::Compare => one(ledger::comparison(context)),
+        Pane::Compare => one(compare::sheets(context)),
         Pane::Checks => vec![Panel::of(vec![checks::list(context)]), Panel::of(checks::detail(context))],
         Pane::Source => one(vec![source::sheet(context)]),
     }

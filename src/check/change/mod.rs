@@ -14,9 +14,6 @@ use super::rule::Case;
 use crate::disclosure::{Amount, Base, Change, Measure};
 use rust_decimal::Decimal;
 
-/// The words with which 持平 is only roughly meant: no amount follows from them.
-const ROUGHLY_FLAT: &str = "基本持平";
-
 impl Case<'_> {
     /// The stated change of a measure against a figure of another year.
     fn change_against(&self, measure: Measure, base: Base) -> Option<Printed> {
@@ -27,9 +24,6 @@ impl Case<'_> {
 
 /// A change as a signed number; `None` where no amount is stated or 持平 is only roughly meant.
 fn stated(measure: Measure, change: &Change) -> Option<Printed> {
-    if change.amount.is_none() && change.quote.text.contains(ROUGHLY_FLAT) {
-        return None;
-    }
     let last_place = change.amount.map_or(Decimal::new(1, 2), Amount::last_place_wan);
     let value = change.signed_wan()?;
     let info = measure.info();

@@ -1,6 +1,6 @@
 //! Rule B5: the word for a change, its amount and its percentage.
 
-use super::{ROUGHLY_FLAT, percentage, stated};
+use super::{percentage, stated};
 use crate::check::balance::Printed;
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
 use crate::check::rule::Case;
@@ -42,7 +42,7 @@ fn contrary_word(case: &Case<'_>, change: &Change) -> Option<Finding> {
     let percent = change.percent.unwrap_or_default();
     let subject = &change.subject;
     let (zh, en) = match change.direction {
-        Direction::Flat if change.quote.text.contains(ROUGHLY_FLAT) => return None,
+        Direction::Flat if change.is_roughly_flat() => return None,
         Direction::Flat if !amount.is_zero() => (
             format!("{subject}称持平，却列增减 {}", delta(amount)),
             "said to be unchanged, but an amount is stated",
