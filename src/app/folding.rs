@@ -46,10 +46,13 @@ impl App {
         self.set_cursor(focus, Cursor { row: index, ..cursor });
     }
 
-    /// Folds every open row, or unfolds all where none is open.
+    /// Folds every open row, or unfolds all where none is open. A root that is alone stays open, so
+    /// that there is something left to see.
     pub(super) fn fold_all(&mut self) {
-        let rows = self.panels.iter().flat_map(|p| p.rows());
-        let open: Vec<String> = rows.filter(|r| r.fold == Fold::Open).map(|r| r.key.clone()).collect();
+        let rows = || self.panels.iter().flat_map(|p| p.rows());
+        let sole = rows().filter(|r| r.depth == 0).count() == 1;
+        let open = rows().filter(|r| r.fold == Fold::Open && !(sole && r.depth == 0));
+        let open: Vec<String> = open.map(|r| r.key.clone()).collect();
         if open.is_empty() {
             self.folded.clear();
         } else {

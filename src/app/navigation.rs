@@ -5,7 +5,7 @@ use super::overlay::Choice;
 use super::pane::Pane;
 use super::panel::Cursor;
 use super::state::{App, PaneState};
-use crate::sheet::Fold;
+use crate::sheet::{Fold, SheetRow};
 use crate::span::Span;
 use crate::text::Words;
 
@@ -62,12 +62,14 @@ impl App {
         let row = row.clone();
         if self.view.pane == Pane::Overview {
             let panes = [Pane::Duties, Pane::Ledger, Pane::Performance, Pane::Assets];
-            let cursor = Cursor::at(self.cursor(self.focus()).row);
             let Some(&pane) = panes.get(self.focus()) else { return };
             self.go(pane);
-            let detail = self.has_detail();
-            *self.state_mut() = PaneState { focus: usize::from(detail), ..PaneState::default() };
-            self.set_cursor(0, cursor);
+            *self.state_mut() = PaneState::default();
+            self.refresh();
+            self.find_row(&row);
+            if self.has_detail() {
+                self.state_mut().focus = 1;
+            }
             return;
         }
         if self.has_detail() && self.focus() == 0 {
@@ -82,6 +84,17 @@ impl App {
             && let Some(span) = row.span.filter(|s| *s != Span::NOWHERE)
         {
             self.go_to_source(volume, span);
+        }
+    }
+
+    /// Puts the cursor on the row that shows the same as a row of another pane: one may leave out
+    /// rows that the other has.
+    fn find_row(&mut self, wanted: &SheetRow) {
+        let same = |row: &SheetRow| row.key == wanted.key && row.place == wanted.place;
+        let found = self.panels.iter().enumerate().find_map(|(i, p)| Some((i, p.rows().position(same)?)));
+        if let Some((panel, row)) = found {
+            self.state_mut().focus = panel;
+            self.set_cursor(panel, Cursor::at(row));
         }
     }
 

@@ -17,6 +17,8 @@ use crate::text::{Lang, SafeText, Words};
 const LISTED: usize = 200;
 /// Columns from which a preview stands beside the list.
 const PREVIEW: usize = 100;
+/// Lines from which there is room for a blank line under the tabs, and for a preview under a list.
+const ROOMY: usize = 12;
 /// Lines a preview takes under the list where it has no room beside it.
 const PREVIEW_LINES: usize = 5;
 
@@ -112,7 +114,8 @@ impl Overlay {
     #[must_use]
     pub fn areas(&self, body: Area) -> (Area, Area, Area) {
         let field = Area { height: usize::from(self.has_field()), ..body };
-        let below = body.y + field.height + usize::from(self.has_field());
+        let blank = usize::from(self.has_field() || body.height >= ROOMY);
+        let below = body.y + field.height + blank;
         let rest = Area { y: below, height: (body.y + body.height).saturating_sub(below), ..body };
         let none = Area { height: 0, ..rest };
         if !matches!(self.kind, OverlayKind::Search(_)) {
@@ -122,6 +125,9 @@ impl Overlay {
             let left = body.width * 58 / 100;
             let beside = Area { x: rest.x + left + 2, width: body.width - left - 2, ..rest };
             return (field, Area { width: left, ..rest }, beside);
+        }
+        if rest.height < ROOMY {
+            return (field, rest, none);
         }
         let under = PREVIEW_LINES.min(rest.height / 3);
         let list = Area { height: rest.height.saturating_sub(under + 1), ..rest };
@@ -197,6 +203,9 @@ impl Overlay {
         } else if rows.is_empty() {
             notes.push(SafeText::own(NOTHING_FOUND.get(lang)));
         }
+        if rows.is_empty() {
+            columns.clear();
+        }
         (Sheet { columns, rows, notes, ..Sheet::default() }, choices)
     }
 
@@ -260,8 +269,14 @@ fn named(query: &str) -> Vec<&'static ActionInfo> {
         section: String::new(),
         text: format!("{} {} {}", a.title.zh, a.title.en, a.name.replace('_', " ")),
     });
-    let results = Index::build(items).search(&query, Scope::Everything, ACTIONS.len());
-    results.hits.iter().filter_map(|hit| ACTIONS.get(hit.item)).collect()
+    let mut hits = Index::build(items).search(&query, Scope::Everything, ACTIONS.len()).hits;
+    // `ss` means 搜索 before it means the middle of an English word.
+    hits.sort_by_key(|hit| {
+        let action = ACTIONS.get(hit.item);
+        let title = action.map_or(0, |a| a.title.zh.chars().count());
+        hit.positions.first().is_some_and(|&first| first > title)
+    });
+    hits.iter().filter_map(|hit| ACTIONS.get(hit.item)).collect()
 }
 
 /// Actions as a list: keys and title.
@@ -313,7 +328,7 @@ fn bodies(sources: &Sources<'_>) -> (Sheet, Vec<Choice>) {
     }
     let sheet = Sheet {
         columns: vec![
-            Column::new(lang.pick("单位", "Body"), ColumnKind::Words, 0),
+            Column::new(lang.pick("单位", "Body"), ColumnKind::Tag(40), 0),
             Column::new(lang.pick("年份", "Year"), ColumnKind::Tag(6), 0),
             Column::new(lang.pick("种类", "Kind"), ColumnKind::Tag(10), 1),
             Column::new(lang.pick("地区", "Region"), ColumnKind::Tag(24), 2),

@@ -33,7 +33,7 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
     if app.has_detail() && app.focus() > 0 {
         let row = app.panels().first().and_then(|list| list.row(app.cursor(0).row));
         crumbs.extend(
-            row.and_then(|r| r.cells.first())
+            row.and_then(|r| r.cells.get(usize::from(app.pane() == Pane::Checks)))
                 .map(|cell| SafeText::new(screen_text(cell, app.settings().numbers()).trim())),
         );
     }
@@ -92,6 +92,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
             Action::NextPanel => panels > 1,
             Action::Bodies => several_bodies,
             Action::Back => app.pane() != Pane::Overview,
+            Action::Open | Action::Source => app.pane() != Pane::Source,
             _ => true,
         };
         if useful && let Some(key) = info.keys().next() {

@@ -12,6 +12,10 @@ const GUTTER: usize = 2;
 const INDENT: usize = 2;
 /// Cells a words column is given before others are dropped in its favour.
 const WORDS_MIN: usize = 16;
+/// Cells a words column is given before those that are only nice to have are dropped.
+const WORDS_EASY: usize = 30;
+/// Columns up to this rank are more than nice to have.
+const SPARED: u8 = 2;
 /// Cells by which the first column of words may grow beyond its words, so that numbers reach
 /// towards the right edge without losing their names.
 const STRETCH: usize = 24;
@@ -99,11 +103,8 @@ impl Fitted {
             });
             columns.push((measure(index, column.kind, heading, cells, view, ambiguous), column.rank));
         }
-        while columns.len() > 1 && least(&columns) > cells {
-            let last = columns.iter().map(|c| c.1).max().unwrap_or(0);
-            let Some(at) = columns.iter().rposition(|c| c.1 == last && last > 0) else { break };
-            columns.remove(at);
-        }
+        drop_columns(&mut columns, 0, |columns| least(columns, WORDS_MIN) <= cells);
+        drop_columns(&mut columns, SPARED, |columns| least(columns, WORDS_EASY) <= cells);
         let mut columns: Vec<FittedColumn> = columns.into_iter().map(|c| c.0).collect();
         share_out(&mut columns, cells);
         Fitted { columns, view, ambiguous, marker }
@@ -265,12 +266,25 @@ fn bar(percent: rust_decimal::Decimal, role: Role, cells: usize) -> FittedCell {
     FittedCell { text: " ".repeat(cells), role, bar: Some(filled), ..FittedCell::default() }
 }
 
-/// Cells a set of columns needs at the least.
-fn least(columns: &[(FittedColumn, u8)]) -> usize {
+/// Drops the columns of the highest rank above `spared` until what is left will do.
+fn drop_columns(
+    columns: &mut Vec<(FittedColumn, u8)>,
+    spared: u8,
+    will_do: impl Fn(&[(FittedColumn, u8)]) -> bool,
+) {
+    while columns.len() > 1 && !will_do(columns) {
+        let last = columns.iter().map(|c| c.1).max().unwrap_or(0);
+        let Some(at) = columns.iter().rposition(|c| c.1 == last && last > spared) else { break };
+        columns.remove(at);
+    }
+}
+
+/// Cells a set of columns needs at the least, where a column of words can do with so many.
+fn least(columns: &[(FittedColumn, u8)], words: usize) -> usize {
     let widths: usize = columns
         .iter()
         .map(|(c, _)| match c.kind {
-            ColumnKind::Words | ColumnKind::Prose => c.width.min(WORDS_MIN),
+            ColumnKind::Words | ColumnKind::Prose => c.width.min(words),
             ColumnKind::Tag(_) | ColumnKind::Number => c.width,
         })
         .sum();

@@ -74,10 +74,13 @@ pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
     }
     let mut x = 0;
     for group in figures {
-        let wide: usize = group.iter().map(|s| width(s.text.as_str(), ambiguous)).sum();
-        if x + wide > area.width {
+        let wide = |group: &[Segment]| group.iter().map(|s| width(s.text.as_str(), ambiguous)).sum::<usize>();
+        // Where a figure has no room with its change, it stands without.
+        let bare = group.get(..2).unwrap_or(group);
+        let Some(group) = [group.as_slice(), bare].into_iter().find(|g| x + wide(g) <= area.width) else {
             break;
-        }
+        };
+        let wide = wide(group);
         for Segment { text, role } in group {
             x += painter.put((area.x + x, area.y), text.as_str(), wide, |_| look.style(*role));
         }

@@ -9,21 +9,31 @@ use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
 use crate::span::Span;
 use crate::text::{SafeText, Words};
 
-/// What the overview shows: the table of assets, or the small ledgers of a body that prints none.
-pub(super) fn summary(context: &Context<'_>) -> Sheet {
-    let small = [Section::Assets, Section::Sangong, Section::RunningCost, Section::Procurement];
-    match &context.volume.disclosure.assets {
-        Some(assets) => table(context, assets),
-        None => small.iter().find_map(|s| ledger::section(context, *s)).unwrap_or_else(|| nothing(context)),
+/// What the overview shows: what the body owns, then the small ledgers as far as there is room.
+pub(super) fn overview(context: &Context<'_>) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = owned(context).into_iter().collect();
+    // Procurement has by far the widest figures, which would cut the names of all others.
+    let small: &[Section] = match context.wide {
+        true => &[Section::Sangong, Section::RunningCost, Section::Procurement],
+        false => &[Section::Sangong, Section::RunningCost],
+    };
+    sheets.extend(small.iter().filter_map(|s| ledger::section(context, *s)));
+    if sheets.is_empty() {
+        sheets.push(nothing(context));
     }
+    sheets
+}
+
+/// The table of assets, or what else the document says of them.
+fn owned(context: &Context<'_>) -> Option<Sheet> {
+    let assets = context.volume.disclosure.assets.as_ref().map(|assets| table(context, assets));
+    assets.or_else(|| ledger::section(context, Section::Assets))
 }
 
 /// The whole pane: at the left what the body owns and buys, at the right what it spends on itself;
 /// stacked where the screen is narrow.
 pub(super) fn panels(context: &Context<'_>) -> Vec<Panel> {
-    let assets = context.volume.disclosure.assets.as_ref().map(|assets| table(context, assets));
-    let mut left: Vec<Sheet> =
-        assets.or_else(|| ledger::section(context, Section::Assets)).into_iter().collect();
+    let mut left: Vec<Sheet> = owned(context).into_iter().collect();
     left.extend(purchases(context));
     left.extend(procurement(context));
     if left.is_empty() {
@@ -58,7 +68,8 @@ fn table(context: &Context<'_>, assets: &AssetTable) -> Sheet {
             .at(Place::Asset { row }, Some(asset.span))
         }
     });
-    let date = assets.as_of.as_ref().map(|q| SafeText::new(q.text.trim()));
+    let as_of = lang.pick("截至", "as of ");
+    let date = assets.as_of.as_ref().map(|q| SafeText::new(&format!("{as_of}{}", q.text.trim())));
     Sheet {
         columns: vec![
             Column::new(lang.pick("资产", "Assets"), ColumnKind::Words, 0),

@@ -2,7 +2,7 @@
 //! finding.
 
 use super::Context;
-use super::checks::{is_grave, sentence};
+use super::checks::{is_grave, sentence, unit_of_sentences};
 use super::ledger::change_words;
 use crate::check::Verdict;
 use crate::disclosure::{Direction, Measure};
@@ -22,7 +22,8 @@ pub struct Segment {
 /// The lines of the banner and where the finding in it was printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Banner {
-    /// Key figures, each a group of segments that stays or goes as a whole.
+    /// Key figures, each a group of segments: name and amount, then the change, which goes first
+    /// where room is short.
     pub figures: Vec<Vec<Segment>>,
     /// The gravest finding, or that nothing contradicts itself.
     pub finding: Vec<Segment>,
@@ -64,7 +65,11 @@ pub fn banner(context: &Context<'_>) -> Banner {
     let fails = |f: &&crate::check::Finding| f.verdict == Verdict::Fails && is_grave(f);
     let gravest = context.volume.findings.iter().find(fails);
     let finding = match gravest {
-        Some(finding) => vec![segment("✗ ", Role::Warning), segment(sentence(finding, lang), Role::Warning)],
+        Some(finding) => vec![
+            segment("✗ ", Role::Warning),
+            segment(unit_of_sentences(context), Role::Muted),
+            segment(sentence(finding, lang), Role::Warning),
+        ],
         None if context.volume.findings.is_empty() => Vec::new(),
         None => vec![
             segment("✓ ", Role::Good),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::check::{Finding, RULES, Severity, Verdict};
+use crate::disclosure::AmountUnit;
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
 use crate::span::Span;
 use crate::text::{Lang, SafeText};
@@ -46,6 +47,14 @@ pub(super) fn is_grave(finding: &Finding) -> bool {
 /// The finding's sentence in a language.
 pub(super) fn sentence(finding: &Finding, lang: Lang) -> &str {
     lang.pick(&finding.sentence_zh, &finding.sentence_en)
+}
+
+/// What is said beside sentences where the unit on screen is not the one they speak in.
+pub(super) fn unit_of_sentences(context: &Context<'_>) -> &'static str {
+    match context.settings.unit {
+        AmountUnit::TenThousand => "",
+        _ => context.settings.lang.pick("（万元）", "(万元) "),
+    }
 }
 
 /// The sign of a finding, one cell wide in every terminal.
@@ -118,7 +127,11 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
         columns: vec![
             Column::new(lang.pick("核对", "Check"), ColumnKind::Tag(16), 0),
             Column::new(lang.pick("规则", "Rule"), ColumnKind::Tag(4), 1),
-            Column::new(lang.pick("说明", "Finding"), ColumnKind::Words, 0),
+            Column::new(
+                format!("{} {}", lang.pick("说明", "Finding"), unit_of_sentences(context)).trim_end(),
+                ColumnKind::Words,
+                0,
+            ),
         ],
         rows: rows.collect(),
         ..Sheet::default()
@@ -142,7 +155,7 @@ pub(super) fn detail(context: &Context<'_>) -> Vec<Sheet> {
         rows.push(about(SheetCell::words(&finding.arithmetic)));
     }
     let about = Sheet {
-        title: SafeText::new(&format!("{} {title}", finding.rule)),
+        title: SafeText::new(format!("{} {title} {}", finding.rule, unit_of_sentences(context)).trim_end()),
         columns: vec![Column::new("", ColumnKind::Prose, 0)],
         rows,
         ..Sheet::default()

@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 
 /// Largest contributions shown in the waterfall before the rest is summed.
 const STEPS: usize = 8;
+/// Cells of the largest bar.
+const BAR: usize = 20;
 
 /// Everything that aligns across the years: the waterfall of the last change, then every section.
 pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
@@ -101,7 +103,7 @@ impl LedgerPane<'_> {
                 Column::new(format!("{name} {from} > {to}"), ColumnKind::Words, 0),
                 Column::new(self.name(Words::new("增减", "Change")), ColumnKind::Number, 0),
                 Column::new(self.name(Words::new("占变动%", "% of change")), ColumnKind::Number, 1),
-                Column::new("                              ", ColumnKind::Tag(30), 2),
+                Column::new(" ".repeat(BAR), ColumnKind::Tag(BAR), 2),
             ],
             rows,
             ..Sheet::default()

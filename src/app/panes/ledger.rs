@@ -7,6 +7,7 @@ use crate::compare::{ChangeKind, Row, RowKey, Section, Table, Value, arrange};
 use crate::disclosure::{Measure, Place};
 use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
+use std::collections::BTreeSet;
 
 /// The sections each view of the ledger consists of.
 const fn sections(view: LedgerView) -> &'static [Section] {
@@ -51,6 +52,7 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     let mut sheet = pane.sheet(view.title().get(context.settings.lang), sections(view), true);
     if sheet.rows.is_empty() {
         let none = Words::new("本文件没有按此分类的表", "this document has no table of this kind");
+        sheet.columns.truncate(1);
         sheet.notes.push(SafeText::own(pane.name(none)));
     }
     vec![sheet]
@@ -160,10 +162,11 @@ impl<'a> LedgerPane<'a> {
     ) {
         let settings = self.context.settings;
         let (a, b) = (self.before.unwrap_or(self.own), self.own);
+        let silent = silent_rows(table, years);
         let mut hidden_under: Option<usize> = None;
         for index in arrange(table, settings.arrangement, a, b) {
             let Some(row) = table.rows.get(index) else { continue };
-            if hidden_under.is_some_and(|depth| row.depth > depth) {
+            if hidden_under.is_some_and(|depth| row.depth > depth) || silent.contains(&index) {
                 continue;
             }
             hidden_under = None;
@@ -287,14 +290,14 @@ impl<'a> LedgerPane<'a> {
             let whole = note.measure.info();
             let text = match self.context.settings.lang {
                 Lang::Zh => format!(
-                    "{}推算 {}，分项推算之和 {}，差 {}",
+                    "{}推算 {}，分项推算之和 {}，差 {}（万元）",
                     whole.zh,
                     grouped(note.implied, 2),
                     grouped(note.parts_sum, 2),
                     grouped(note.difference.abs(), 2)
                 ),
                 Lang::En => format!(
-                    "{}: implied {}, sum of its implied parts {}, apart by {}",
+                    "{}: implied {}, sum of its implied parts {}, apart by {} (万元)",
                     whole.en,
                     grouped(note.implied, 2),
                     grouped(note.parts_sum, 2),
@@ -305,6 +308,20 @@ impl<'a> LedgerPane<'a> {
         }
         notes
     }
+}
+
+/// Indices of the rows of which, with all rows under them, no year shown says anything.
+fn silent_rows(table: &Table, years: &[usize]) -> BTreeSet<usize> {
+    let says = |row: &Row| years.iter().any(|&year| !row.value(year).is_absent());
+    let mut silent: BTreeSet<usize> = (0..table.rows.len()).collect();
+    for (index, _) in table.rows.iter().enumerate().filter(|(_, row)| says(row)) {
+        let mut at = Some(index);
+        // Rows above one that is known not to be silent are known, too.
+        while let Some(index) = at.filter(|i| silent.remove(i)) {
+            at = table.rows.get(index).and_then(|row| row.parent);
+        }
+    }
+    silent
 }
 
 /// Whether a cell says no money.

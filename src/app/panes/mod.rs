@@ -50,7 +50,7 @@ pub fn panels(pane: Pane, context: &Context<'_>) -> Vec<Panel> {
             Panel::of(vec![duties::list(context)]),
             Panel::of(vec![ledger::overview(context)]),
             Panel::of(vec![performance::list(context)]),
-            Panel::of(vec![assets::summary(context)]),
+            Panel::of(assets::overview(context)),
         ],
         Pane::Duties => {
             vec![Panel::of(vec![duties::list(context)]), Panel::of(duties::detail(context))]

@@ -236,6 +236,7 @@ fn target_text(target: &Target) -> String {
 /// One group of goals of the whole body.
 fn goals(context: &Context<'_>, key: &str, title: &'static str) -> Vec<Sheet> {
     let p = &context.volume.disclosure.performance;
+    let indicator = context.settings.lang.pick("  指标", "  indicator");
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut push = |label: &str, text: &str, place: Place, span: Span| {
         let cells = vec![SheetCell::Marked(SafeText::new(label), Role::Muted), SheetCell::words(text)];
@@ -251,7 +252,7 @@ fn goals(context: &Context<'_>, key: &str, title: &'static str) -> Vec<Sheet> {
             for (item, g) in p.items.iter().enumerate() {
                 let place = Place::ItemGoal { item };
                 for (n, words) in [&g.target, &g.indicator].into_iter().flatten().enumerate() {
-                    let label = if n == 0 { g.title.text.as_str() } else { "" };
+                    let label = if n == 0 { g.title.text.as_str() } else { indicator };
                     push(label, &words.text, place, words.span);
                 }
             }
@@ -266,7 +267,7 @@ fn goals(context: &Context<'_>, key: &str, title: &'static str) -> Vec<Sheet> {
     }
     vec![Sheet {
         title: SafeText::own(title),
-        columns: vec![Column::new("", ColumnKind::Tag(22), 0), Column::new("", ColumnKind::Prose, 0)],
+        columns: vec![Column::new("", ColumnKind::Tag(28), 0), Column::new("", ColumnKind::Prose, 0)],
         rows,
         ..Sheet::default()
     }]
