@@ -3,7 +3,7 @@
 use crate::app::Pane;
 use crate::text::Lang;
 use clap::builder::PossibleValue;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -203,7 +203,7 @@ pub(super) struct Find {
     #[arg(value_name = "QUERY")]
     pub query: String,
     /// More words of the query, then disclosures to search; the built-in sample without any
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub rest: Vec<OsString>,
     /// Search budget lines, projects, indicators, assets, terms and goals too
     #[arg(short = 'a', long = "all")]

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::load::{self, Loaded};
 use super::output::{Output, Stop};
+use super::verdicts::{self, GROUPS};
 use crate::check::{self, Finding, Operand, RULES, Severity, Verdict};
 use crate::disclosure::Disclosure;
 use crate::export::plain;
@@ -44,45 +45,6 @@ fn is_contradiction(finding: &Finding) -> bool {
     finding.verdict == Verdict::Fails && finding.severity == Severity::Contradiction
 }
 
-/// The groups in which findings are printed: what fails by severity, then, on request, the rest.
-struct Group {
-    zh: &'static str,
-    en: &'static str,
-    holds: fn(&Finding) -> bool,
-    only_on_request: bool,
-}
-
-const GROUPS: &[Group] = &[
-    Group { zh: "✗ 矛盾", en: "✗ contradictions", holds: is_contradiction, only_on_request: false },
-    Group {
-        zh: "! 疑点",
-        en: "! questions",
-        holds: |f| f.verdict == Verdict::Fails && f.severity == Severity::Question,
-        only_on_request: false,
-    },
-    Group {
-        zh: "i 提示",
-        en: "i notices",
-        holds: |f| f.verdict == Verdict::Fails && f.severity == Severity::Notice,
-        only_on_request: false,
-    },
-    Group {
-        zh: "? 无法判断",
-        en: "? cannot tell",
-        holds: |f| f.verdict == Verdict::CannotTell,
-        only_on_request: true,
-    },
-    Group {
-        zh: "~ 尾差",
-        en: "~ rounding",
-        holds: |f| f.verdict == Verdict::Rounding,
-        only_on_request: true,
-    },
-    Group {
-        zh: "✓ 相符", en: "✓ holds", holds: |f| f.verdict == Verdict::Holds, only_on_request: true
-    },
-];
-
 fn print(
     disclosure: &Disclosure,
     loaded: &Loaded,
@@ -91,21 +53,15 @@ fn print(
     context: &Context,
     out: &mut Output<'_>,
 ) -> Result<(), Stop> {
-    let counts: Vec<String> = GROUPS
-        .iter()
-        .map(|g| {
-            format!("{} {}", context.lang.pick(g.zh, g.en), findings.iter().filter(|f| (g.holds)(f)).count())
-        })
-        .collect();
     out.line(&load::title(&loaded.path, disclosure))?;
-    out.line(&counts.join("  "))?;
-    for group in GROUPS.iter().filter(|g| all || !g.only_on_request) {
-        let members: Vec<&Finding> = findings.iter().filter(|f| (group.holds)(f)).collect();
+    out.line(&verdicts::counts(findings, context.lang))?;
+    for group in GROUPS.iter().filter(|g| all || g.is_failure()) {
+        let members: Vec<&Finding> = findings.iter().filter(|f| group.holds(f)).collect();
         if members.is_empty() {
             continue;
         }
         out.line("")?;
-        out.line(context.lang.pick(group.zh, group.en))?;
+        out.line(&group.title(context.lang))?;
         for finding in members {
             print_finding(finding, all, context, out)?;
         }

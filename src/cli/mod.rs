@@ -22,6 +22,7 @@ mod man;
 mod output;
 mod shelf;
 mod show;
+mod verdicts;
 mod words;
 
 use arguments::{Arguments, Command};

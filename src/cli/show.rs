@@ -7,7 +7,8 @@ use super::form::{self, Page, Shape};
 use super::load;
 use super::output::{Output, Stop};
 use super::shelf::Shelf;
-use crate::app::{Pane, panes};
+use super::verdicts;
+use crate::app::Pane;
 use crate::disclosure::AmountUnit;
 use crate::text::Lang;
 use serde_json::{Map, Value, json};
@@ -83,15 +84,7 @@ fn lead(shelf: &Shelf, volume: usize, lang: Lang) -> Vec<String> {
     let figures: Vec<String> =
         banner.figures.iter().map(|group| group.iter().map(|s| s.text.as_str()).collect()).collect();
     let finding: String = banner.finding.iter().map(|s| s.text.as_str()).collect();
-    let tally = shelf.volumes.get(volume).map(|v| panes::tally(&v.findings)).unwrap_or_default();
-    let counts = [
-        ("✗", "矛盾", "contradictions", tally.contradictions),
-        ("!", "疑点", "questions", tally.questions),
-        ("i", "提示", "notices", tally.notices),
-        ("?", "无法判断", "cannot tell", tally.untold),
-        ("✓", "相符", "holding", tally.holding),
-    ]
-    .map(|(mark, zh, en, count)| format!("{mark} {} {count}", lang.pick(zh, en)));
-    let lines = [figures.join("    "), finding, counts.join("  ")];
+    let findings = shelf.volumes.get(volume).map_or(&[][..], |v| &v.findings);
+    let lines = [figures.join("    "), finding, verdicts::counts(findings, lang)];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -1,6 +1,7 @@
 //! Sheets as CSV (RFC 4180, but lines end in LF): numbers for machines, words that no spreadsheet
 //! takes for a formula.
 
+use super::columns;
 use crate::sheet::{Sheet, SheetCell, machine_text};
 use crate::text::SafeText;
 
@@ -15,10 +16,11 @@ const FORMULA: &str = "=+-@\t\r＝＋－＠";
 /// need it add a column.
 #[must_use]
 pub fn csv(sheet: &Sheet) -> String {
-    let mut text = record(sheet.columns.iter().map(|c| words(&c.heading)));
+    let columns = columns::of_words_and_numbers(sheet);
+    let headings = columns.iter().filter_map(|&i| sheet.columns.get(i));
+    let mut text = record(headings.map(|c| words(&c.heading)));
     for row in &sheet.rows {
-        let cells =
-            sheet.columns.iter().enumerate().map(|(i, _)| row.cells.get(i).unwrap_or(&SheetCell::Empty));
+        let cells = columns.iter().map(|&i| row.cells.get(i).unwrap_or(&SheetCell::Empty));
         text.push_str(&record(cells.map(|cell| match cell {
             SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => words(text),
             number => machine_text(number),

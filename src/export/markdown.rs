@@ -1,6 +1,7 @@
 //! Sheets as Markdown tables, as GitHub and Pandoc read them.
 
-use crate::sheet::{ColumnKind, NumberView, Sheet, SheetCell, SheetRow, screen_text};
+use super::columns;
+use crate::sheet::{ColumnKind, NumberView, Sheet, SheetRow, screen_text};
 
 /// A sheet as Markdown: its title as a heading, the table, the notes below it. Numbers are written
 /// as on screen and aligned at the right; the tree is kept by ideographic spaces.
@@ -11,13 +12,15 @@ pub fn markdown(sheet: &Sheet, view: NumberView) -> String {
         text.push_str(&format!("### {}\n\n", escaped(sheet.title.as_str())));
     }
     if !sheet.rows.is_empty() {
-        text.push_str(&line(sheet.columns.iter().map(|c| escaped(c.heading.as_str()))));
-        text.push_str(&line(sheet.columns.iter().map(|c| match c.kind {
+        let columns = columns::of_words_and_numbers(sheet);
+        let shown = || columns.iter().filter_map(|&i| sheet.columns.get(i));
+        text.push_str(&line(shown().map(|c| escaped(c.heading.as_str()))));
+        text.push_str(&line(shown().map(|c| match c.kind {
             ColumnKind::Number => "---:".to_owned(),
             _ => "---".to_owned(),
         })));
         for row in &sheet.rows {
-            text.push_str(&line((0..sheet.columns.len()).map(|i| cell(row, i, view))));
+            text.push_str(&line(columns.iter().map(|&i| cell(row, i, view))));
         }
     }
     for note in &sheet.notes {
@@ -31,19 +34,15 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn cell(row: &SheetRow, column: usize, view: NumberView) -> String {
-    let text = match row.cells.get(column) {
-        Some(SheetCell::Bar(percent, _)) => format!("{percent}%"),
-        Some(cell) => escaped(&screen_text(cell, view)),
-        None => String::new(),
-    };
+    let text = row.cells.get(column).map(|cell| escaped(&screen_text(cell, view))).unwrap_or_default();
     if column == 0 { format!("{}{text}", "\u{3000}".repeat(row.depth)) } else { text }
 }
 
 /// Text in which Markdown finds nothing to obey.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\|*_`<>[]#~&".contains(c) {
+    for (n, c) in text.chars().enumerate() {
+        if "\\|*_`<[]~&".contains(c) || (n == 0 && "#>".contains(c)) {
             safe.push('\\');
         }
         safe.push(c);
@@ -54,7 +53,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Column;
+    use crate::sheet::{Column, SheetCell};
 
     #[test]
     fn a_table_keeps_its_tree_and_escapes_its_words() {
