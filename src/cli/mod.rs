@@ -1,7 +1,7 @@
 //! The command line: one file a subcommand, all of them plain twins of what the screen shows.
 //!
-//! [`main`] reads the arguments, runs one command over an [`output::Output`] and turns what
-//! happened into an exit code of the table in [`exit`].
+//! [`main`] reads the arguments, runs one command over an `output::Output` and turns what
+//! happened into an exit code of the table in `exit`.
 
 mod arguments;
 mod browse;

@@ -202,7 +202,7 @@ pub(super) fn heading_subject(heading: &str) -> Subject {
 }
 
 /// Whether the words name a sum of money at all, so that an amount after them is theirs: by how
-/// they end, or by a classification code in them (行政运行（2014001）, [2011501]行政运行).
+/// they end, or by a classification code in them (行政运行（2014001）, `[2011501]行政运行`).
 pub(super) fn is_nominal(stem: &str) -> bool {
     let bare = stem.trim_end_matches('）');
     NOMINAL.iter().any(|end| stem.ends_with(end) || bare.ends_with(end))

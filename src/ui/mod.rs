@@ -1,4 +1,4 @@
-//! The screen as a function of the app: [`draw`] never changes the app and does no I/O.
+//! The screen as a function of the app: [`draw()`] never changes the app and does no I/O.
 
 mod chrome;
 mod draw;
