@@ -97,6 +97,13 @@ fn diff_sets_the_implied_year_apart() {
     let total = one["rows"].as_array().unwrap().iter().find(|r| r["key"] == "expenditure.total").unwrap();
     assert_eq!(total["values"][0]["wan"], "1560.58");
     assert_eq!(total["change"], "-208.19");
+    let csv = yusuan(&["diff", "--csv", DACHENG]).out;
+    assert!(
+        csv.contains("2021推算,2022") && csv.contains(",1560.58,1352.39,-208.19,-13.34,减少,100\n"),
+        "{csv}"
+    );
+    let plain = yusuan(&["diff", DACHENG]).out;
+    assert!(plain.contains("2021推算") && plain.contains("差 25.99"), "{plain}");
 }
 
 #[test]
