@@ -72,12 +72,12 @@ fn print(
 fn print_finding(finding: &Finding, all: bool, context: &Context, out: &mut Output<'_>) -> Result<(), Stop> {
     let sentence = context.lang.pick(&finding.sentence_zh, &finding.sentence_en);
     let room = context.columns.saturating_sub(INDENT);
-    for (n, line) in wrap(sentence, room, context.ambiguous).iter().enumerate() {
+    for (n, line) in wrap(&sentence.into(), room, context.ambiguous).iter().enumerate() {
         let label = if n == 0 { finding.rule } else { "" };
-        out.line(&format!("{}{line}", pad_right(label, INDENT, context.ambiguous)))?;
+        out.line(&format!("{}{line}", pad_right(&label.into(), INDENT, context.ambiguous)))?;
     }
     if !finding.arithmetic.is_empty() {
-        for line in wrap(&finding.arithmetic, room, context.ambiguous) {
+        for line in wrap(&(&finding.arithmetic).into(), room, context.ambiguous) {
             out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
         }
     }

@@ -165,9 +165,9 @@ fn print_grouped(hits: &[Found<'_>], context: &Context, out: &mut Output<'_>) ->
         }
         for hit in group {
             let room = context.columns.saturating_sub(numbers + 4);
-            for (n, line) in wrap(hit.text, room, context.ambiguous).iter().enumerate() {
+            for (n, line) in wrap(&hit.text.into(), room, context.ambiguous).iter().enumerate() {
                 let label = if n == 0 { number(hit) } else { String::new() };
-                out.line(&format!("  {}  {line}", pad_left(&label, numbers, context.ambiguous)))?;
+                out.line(&format!("  {}  {line}", pad_left(&(&label).into(), numbers, context.ambiguous)))?;
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Putting text into the buffer, cell by cell.
 
 use crate::app::layout::Area;
-use crate::text::{Ambiguous, graphemes};
+use crate::text::{Ambiguous, SafeText, graphemes};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 /// A buffer with the width policy its text is put down by.
 pub(super) struct Painter<'a> {
@@ -26,7 +26,7 @@ impl<'a> Painter<'a> {
     pub(super) fn put(
         &mut self,
         (x, y): (usize, usize),
-        text: &str,
+        text: &SafeText,
         cells: usize,
         style: impl Fn(usize) -> Style,
     ) -> usize {
@@ -50,13 +50,17 @@ impl<'a> Painter<'a> {
         used
     }
 
-    /// Gives a stretch of cells a style without changing what stands there.
+    /// Sets a stretch of cells apart in one style, without changing what stands there.
     pub(super) fn restyle(&mut self, area: Area, style: impl Fn(Style) -> Style) {
         for y in area.y..area.y + area.height {
             for x in area.x..area.x + area.width {
                 if let Some(cell) = self.cell(x, y) {
-                    let styled = style(cell.style());
-                    cell.modifier = styled.add_modifier;
+                    // A bar keeps the colour that it is.
+                    if cell.bg == Color::Reset {
+                        let styled = style(cell.style());
+                        cell.modifier = styled.add_modifier;
+                        cell.fg = Color::Reset;
+                    }
                 }
             }
         }
