@@ -104,6 +104,9 @@ pub(super) fn identity(document: &Document) -> Identity {
 /// Takes what a title or preamble says: 现将某局2022年单位预算公开如下, 2026年某局部门预算.
 fn title(passage: &Passage, identity: &mut Identity) {
     let text = passage.text.as_str();
+    if !KINDS.iter().any(|kind| text.contains(kind.name())) {
+        return;
+    }
     for sentence in split(text, &['。', '，', '；', '、']) {
         let words = text.get(sentence.clone()).unwrap_or_default();
         let Some((at, kind)) = KINDS.iter().find_map(|&kind| Some((words.find(kind.name())?, kind))) else {

@@ -108,6 +108,9 @@ pub(super) fn read_paragraph(
 pub(super) fn purpose(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(sentence.clone())?;
     let opens = |at: &usize| words.get(*at..).is_some_and(|w| PURPOSES.iter().any(|p| w.starts_with(p)));
+    if !PURPOSES.iter().any(|purpose| words.contains(purpose)) {
+        return None;
+    }
     let at = phrases(words).into_iter().map(|phrase| phrase.range.start).find(opens)?;
     lex(words.get(at..)?).is_empty().then(|| sentence.start + at..sentence.end)
 }

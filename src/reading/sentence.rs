@@ -22,21 +22,38 @@ pub(super) const SENTENCE_ENDS: &[char] = &['。'];
 /// The marks between phrases of a sentence.
 const PHRASE_ENDS: &[char] = &['，', ',', '；', ';', '。', '：', ':'];
 
-/// Opening and closing marks; the width of a bracket does not matter, documents mix them.
-const PAIRS: &[(&[char], &[char])] = &[
-    (&['（', '('], &['）', ')']),
-    (&['“'], &['”']),
-    (&['《'], &['》']),
-    (&['【', '['], &['】', ']']),
-    (&['〔'], &['〕']),
-];
-
-fn opening(c: char) -> Option<usize> {
-    PAIRS.iter().position(|(open, _)| open.contains(&c))
+/// A mark that opens or closes.
+#[derive(Clone, Copy)]
+enum Mark {
+    Opens(Bracket),
+    Closes(Bracket),
 }
 
-fn closing(c: char) -> Option<usize> {
-    PAIRS.iter().position(|(_, close)| close.contains(&c))
+/// The brackets and quotation marks; their width does not matter, documents mix them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    Round,
+    Quotes,
+    Title,
+    Square,
+    Tortoise,
+}
+
+/// What a character opens or closes.
+fn mark(c: char) -> Option<Mark> {
+    Some(match c {
+        '（' | '(' => Mark::Opens(Bracket::Round),
+        '）' | ')' => Mark::Closes(Bracket::Round),
+        '“' => Mark::Opens(Bracket::Quotes),
+        '”' => Mark::Closes(Bracket::Quotes),
+        '《' => Mark::Opens(Bracket::Title),
+        '》' => Mark::Closes(Bracket::Title),
+        '【' | '[' => Mark::Opens(Bracket::Square),
+        '】' | ']' => Mark::Closes(Bracket::Square),
+        '〔' => Mark::Opens(Bracket::Tortoise),
+        '〕' => Mark::Closes(Bracket::Tortoise),
+        _ => return None,
+    })
 }
 
 /// A bracket that is closed: where it opens and where it closes, as bytes of the two marks.
@@ -49,16 +66,19 @@ struct Pair {
 /// The closed brackets of a text in order of their opening. A bracket never closed holds nothing.
 fn pairs(text: &str) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
-    let mut waiting: Vec<(usize, usize)> = Vec::new();
+    let mut waiting: Vec<(Bracket, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
-        if let Some(kind) = opening(c) {
-            waiting.push((kind, at));
-        } else if let Some(kind) = closing(c)
-            && let Some(place) = waiting.iter().rposition(|&(k, _)| k == kind)
-            && let Some(&(_, open)) = waiting.get(place)
-        {
-            waiting.truncate(place);
-            pairs.push(Pair { open, close: at, quotes: kind > 0 });
+        match mark(c) {
+            None => continue,
+            Some(Mark::Opens(bracket)) => waiting.push((bracket, at)),
+            Some(Mark::Closes(bracket)) => {
+                if let Some(place) = waiting.iter().rposition(|&(opened, _)| opened == bracket)
+                    && let Some(&(_, open)) = waiting.get(place)
+                {
+                    waiting.truncate(place);
+                    pairs.push(Pair { open, close: at, quotes: bracket != Bracket::Round });
+                }
+            }
         }
         // Depth no writer uses: give up on the outermost, so that hostile text stays linear.
         if waiting.len() > 16 {
