@@ -162,6 +162,7 @@ impl Overlay {
         let lang = sources.settings.lang;
         let query = Query::parse(self.field.text());
         let several = sources.volumes.len() > 1;
+        let bodies = sources.series.len() > 1;
         let mut rows = Vec::new();
         let mut choices = Vec::new();
         let mut total = 0;
@@ -170,10 +171,13 @@ impl Overlay {
             total = results.total;
             for hit in results.hits {
                 let Some(item) = sources.index.item(hit.item) else { continue };
-                let year = sources.volumes.get(hit.document).map(Volume::year_text).unwrap_or_default();
+                let Some(volume) = sources.volumes.get(hit.document) else { continue };
                 let mut cells = vec![SheetCell::words(&item.section)];
+                if bodies {
+                    cells.push(SheetCell::Marked(SafeText::new(volume.title()), Role::Muted));
+                }
                 if several {
-                    cells.push(SheetCell::Marked(SafeText::new(&year), Role::Muted));
+                    cells.push(SheetCell::Marked(volume.year_text().into(), Role::Muted));
                 }
                 let text = SafeText::new(&item.text);
                 let same = text.as_str().chars().count() == item.text.chars().count();
@@ -193,6 +197,9 @@ impl Overlay {
             Scope::Everything => Words::new("所在", "In"),
         };
         let mut columns = vec![Column::new(place.get(lang), ColumnKind::Tag(24), 0)];
+        if bodies {
+            columns.push(Column::new(lang.pick("单位", "Body"), ColumnKind::Tag(14), 2));
+        }
         if several {
             columns.push(Column::new(lang.pick("年", "Year"), ColumnKind::Tag(4), 1));
         }

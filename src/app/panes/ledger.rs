@@ -3,7 +3,7 @@
 use super::Context;
 use crate::app::settings::{LedgerView, Years};
 use crate::check::Verdict;
-use crate::compare::{ChangeKind, Row, RowKey, Section, Table, Value, arrange};
+use crate::compare::{ChangeKind, Row, RowKey, Section, StatedChange, Table, Value, arrange};
 use crate::disclosure::{Measure, Place};
 use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
@@ -133,7 +133,7 @@ impl<'a> LedgerPane<'a> {
             columns.push(Column::new(self.name(Words::new("占比%", "Share")), ColumnKind::Number, 3));
         }
         if detailed {
-            columns.push(Column::new("", ColumnKind::Tag(12), 2));
+            columns.push(Column::new("", ColumnKind::Tag(18), 2));
         }
         let mut rows = Vec::new();
         for section in sections {
@@ -244,7 +244,8 @@ impl<'a> LedgerPane<'a> {
         SheetCell::Marked(SafeText::own(self.name(words)), role)
     }
 
-    /// `✗ B1` where a check fails on the line.
+    /// `✗ B1` where a check fails on the line; what is stated where the years themselves say
+    /// otherwise.
     fn flag(&self, row: &Row) -> SheetCell {
         let RowKey::Measure(measure) = row.key else { return SheetCell::Empty };
         let changes = &self.context.volume.disclosure.changes;
@@ -260,10 +261,16 @@ impl<'a> LedgerPane<'a> {
                 rules.push(finding.rule);
             }
         }
-        if rules.is_empty() {
+        let mut flags: Vec<String> = rules.iter().map(|r| (*r).to_owned()).collect();
+        let differs = |s: &&StatedChange| s.to == self.own && s.measure == Some(measure);
+        flags.extend(self.context.comparison.disagreements().find(differs).map(|s| {
+            let stated = self.name(Words::new("所述", "stated"));
+            format!("{stated} {}", self.context.settings.numbers().change(s.stated))
+        }));
+        if flags.is_empty() {
             return SheetCell::Empty;
         }
-        SheetCell::Marked(SafeText::new(&format!("✗ {}", rules.join(" "))), Role::Warning)
+        SheetCell::Marked(SafeText::from(format!("✗ {}", flags.join(" "))), Role::Warning)
     }
 
     /// What is derived, and where the derived figures do not meet.
