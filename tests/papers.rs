@@ -134,7 +134,7 @@ fn every_command_is_shown_in_both_languages() {
 #[test]
 fn the_answers_shown_are_the_answers_given() {
     let readme = read("README.md");
-    let hits = yusuan(&["find", "mb", "--limit", "2", "--lang", "zh"]).out;
+    let hits = yusuan(&["find", "mb", "-n", "2", "--lang", "zh"]).out;
     assert!(readme.contains(&hits), "README.md shows other hits of `find mb` than:\n{hits}");
     let findings = yusuan(&["check", "--lang", "zh"]).out;
     let first = findings.split("\nB1  ").nth(1).unwrap().split("\nB2  ").next().unwrap();
