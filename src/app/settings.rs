@@ -67,6 +67,18 @@ pub enum Years {
     One,
 }
 
+impl Years {
+    /// What the choice is called.
+    #[must_use]
+    pub const fn title(self) -> Words {
+        match self {
+            Years::Pair => Words::new("本年与上年", "this year and the one before"),
+            Years::All => Words::new("全部年份", "all years"),
+            Years::One => Words::new("只看本年", "this year alone"),
+        }
+    }
+}
+
 impl Settings {
     /// How numbers are shown.
     #[must_use]

@@ -14,6 +14,12 @@ use crate::search::Scope;
 use crate::sheet::SheetRow;
 use crate::text::{SafeText, Words};
 
+/// What the order and the selection of lines are called.
+const BY_SIZE: Words = Words::new("按变动大小排列", "largest change first");
+const IN_ORDER: Words = Words::new("按文件顺序排列", "in the document's order");
+const CHANGED_ONLY: Words = Words::new("只列有变动的", "only what changed");
+const ALL_LINES: Words = Words::new("列出全部", "all lines");
+
 impl App {
     /// Takes in what happened; answers with what is asked of the world.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
@@ -99,11 +105,22 @@ impl App {
             Action::Source => self.source(),
             Action::PreviousYear => self.turn_year(-1),
             Action::NextYear => self.turn_year(1),
-            Action::Years => self.settings.turn_years(),
+            Action::Years => {
+                self.settings.turn_years();
+                self.say(self.settings.years.title());
+            }
             Action::Unit => self.settings.turn_unit(),
             Action::Percent => self.settings.plain = !self.settings.plain,
-            Action::Sort => self.settings.arrangement.by_size = !self.settings.arrangement.by_size,
-            Action::Prune => self.settings.arrangement.changed_only = !self.settings.arrangement.changed_only,
+            Action::Sort => {
+                let by_size = !self.settings.arrangement.by_size;
+                self.settings.arrangement.by_size = by_size;
+                self.say(if by_size { BY_SIZE } else { IN_ORDER });
+            }
+            Action::Prune => {
+                let changed_only = !self.settings.arrangement.changed_only;
+                self.settings.arrangement.changed_only = changed_only;
+                self.say(if changed_only { CHANGED_ONLY } else { ALL_LINES });
+            }
             Action::View => self.turn_view(),
             Action::Fold => self.fold_all(),
             Action::Copy => return self.copy(citation::of_row),
