@@ -51,8 +51,9 @@ pub fn run(volumes: Vec<Volume>, settings: Settings, look: Look) -> Result<(), R
     spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
     let (width, height) = size();
+    let screen = Screen::new(settings.ambiguous);
     let app = App::new(volumes, settings, Size { width, height });
-    Loop { app, look, session, screen: Screen::default() }.go(&receiver);
+    Loop { app, look, session, screen }.go(&receiver);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Keys as the program knows them, whatever terminal library read them.
 
+use crate::text::glyph;
 use std::fmt;
 
 /// A key with the modifiers that matter.
@@ -34,7 +35,7 @@ pub enum KeyCode {
 
 /// The names of keys that are no characters, as `yusuan keys` and the tables write them.
 const NAMES: &[(KeyCode, &str, &str)] = &[
-    (KeyCode::Enter, "Enter", "⏎"),
+    (KeyCode::Enter, "Enter", glyph::ENTER),
     (KeyCode::Esc, "Esc", "Esc"),
     (KeyCode::Backspace, "Backspace", "Backspace"),
     (KeyCode::Delete, "Delete", "Delete"),

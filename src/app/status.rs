@@ -7,7 +7,7 @@ use super::panes::tally;
 use super::state::App;
 use crate::disclosure::Status;
 use crate::sheet::{Role, screen_text};
-use crate::text::{SafeText, Words};
+use crate::text::{SafeText, Words, glyph};
 
 /// One hint: keys and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
         let row = app.panels().first().and_then(|list| list.row(app.cursor(0).row));
         crumbs.extend(
             row.and_then(|r| r.cells.get(usize::from(app.pane() == Pane::Checks)))
-                .map(|cell| screen_text(cell, app.settings().numbers()).trimmed()),
+                .map(|cell| SafeText::new(screen_text(cell, app.settings().numbers()).trim())),
         );
     }
     crumbs
@@ -60,10 +60,10 @@ pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
     badges.push((SafeText::new(&format!("{}{unit}", lang.pick("单位：", "in "))), Role::Muted));
     let tally = tally(&app.volume().findings);
     let counts = [
-        ("✗", tally.contradictions, Role::Warning),
+        (glyph::FAILS, tally.contradictions, Role::Warning),
         ("!", tally.questions, Role::Changed),
         ("?", tally.untold, Role::Muted),
-        ("✓", tally.holding, Role::Good),
+        (glyph::HOLDS, tally.holding, Role::Good),
     ];
     badges.push((SafeText::own(lang.pick("核对", "checks")), Role::Muted));
     for (mark, count, role) in counts.into_iter().filter(|c| c.1 > 0) {

@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod input;
+mod pen;
 mod screen;
 mod session;
 mod signals;

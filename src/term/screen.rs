@@ -4,33 +4,36 @@
 //! of a Chinese screen; here the cursor moves only where the next change is not under it, or where
 //! terminals disagree about the width of what was just written.
 
-use crate::text::{Ambiguous, width};
+use super::pen::Pen;
+use crate::text::{Ambiguous, disputed, width};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
-use std::fmt::Write as _;
 
 /// Bytes from which a frame is sent as one synchronized update, so that it does not tear.
 const SYNCHRONIZED: usize = 2_048;
 /// Blank cells at the end of a row from which erasing is shorter than writing them.
 const ERASED: usize = 4;
+/// Rows by which line feeds are shorter than naming the row.
+const FEEDS: usize = 3;
 
 /// What a terminal shows, as far as it was told.
-#[derive(Debug, Default)]
+///
+/// A frame is drawn by the width policy its text was put down by: a glyph of two cells is followed
+/// by a covered cell, whose symbol is empty.
+#[derive(Debug)]
 pub struct Screen {
+    ambiguous: Ambiguous,
     /// The last frame; `None` where nothing is known of what the terminal shows.
     shown: Option<Buffer>,
     caret: Option<(u16, u16)>,
 }
 
-/// Attributes of text, as SGR sets them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Pen {
-    fg: Option<u8>,
-    bg: Option<u8>,
-    modifier: Modifier,
-}
-
 impl Screen {
+    /// A screen of which nothing is known, for frames of a width policy.
+    #[must_use]
+    pub const fn new(ambiguous: Ambiguous) -> Self {
+        Screen { ambiguous, shown: None, caret: None }
+    }
+
     /// Forgets what the terminal shows: the next frame is sent whole.
     pub fn forget(&mut self) {
         self.shown = None;
@@ -41,11 +44,11 @@ impl Screen {
     /// Nothing where nothing changed.
     #[must_use]
     pub fn frame(&mut self, next: &Buffer, caret: Option<(u16, u16)>) -> Vec<u8> {
-        let mut out = Output::default();
+        let mut out = Output::new(self.ambiguous);
         let known = self.shown.take().filter(|shown| shown.area == next.area);
         let fresh = known.is_none();
         let shown = known.unwrap_or_else(|| {
-            out.text.push_str("\x1b[?25l\x1b[0m\x1b[2J");
+            out.text.push_str("\x1b[?25l\x1b[m\x1b[2J");
             Buffer::empty(next.area)
         });
         let columns = usize::from(next.area.width);
@@ -55,15 +58,14 @@ impl Screen {
                 out.row(y, before, after);
             }
         }
+        let caret = caret.map(|(x, y)| (x.min(next.area.width.saturating_sub(1)), y));
         let changed = fresh || !out.text.is_empty();
         if caret != self.caret || (changed && caret.is_some()) {
             out.caret(caret, self.caret.is_some() && !fresh);
         }
         self.caret = caret;
         self.shown = Some(next.clone());
-        if out.pen != Pen::default() {
-            out.text.push_str("\x1b[0m");
-        }
+        out.set(Pen::default());
         if out.text.len() >= SYNCHRONIZED {
             return format!("\x1b[?2026h{}\x1b[?2026l", out.text).into_bytes();
         }
@@ -71,16 +73,29 @@ impl Screen {
     }
 }
 
+/// What is known of where the terminal's cursor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cursor {
+    Unknown,
+    /// Somewhere on a row.
+    Row(usize),
+    /// Column and row.
+    At(usize, usize),
+}
+
 /// Bytes being gathered, with what they leave the terminal in.
-#[derive(Default)]
 struct Output {
     text: String,
-    /// Where the terminal's cursor is known to be.
-    at: Option<(usize, usize)>,
+    ambiguous: Ambiguous,
+    cursor: Cursor,
     pen: Pen,
 }
 
 impl Output {
+    fn new(ambiguous: Ambiguous) -> Self {
+        Output { text: String::new(), ambiguous, cursor: Cursor::Unknown, pen: Pen::default() }
+    }
+
     /// Brings one row from what it shows to what it is to show.
     fn row(&mut self, y: usize, before: &[Cell], after: &[Cell]) {
         if before == after {
@@ -90,10 +105,15 @@ impl Output {
         let stale = before.iter().skip(text_end).filter(|c| !is_blank(c)).count();
         let erase = stale >= ERASED;
         let written = if erase { text_end } else { after.len() };
+        // Cells a terminal may have drawn the glyph before them over.
+        let mut spilled = 0;
         for (x, (old, new)) in before.iter().zip(after).enumerate().take(written) {
-            if old != new && !new.symbol().is_empty() {
-                self.cell(x, y, new);
+            let stands = looks_like(old, new) && (x >= spilled || is_blank(new));
+            if stands || new.symbol().is_empty() {
+                continue;
             }
+            self.approach(x, y, after);
+            spilled = self.glyph(x, y, new, after.len());
         }
         if erase {
             self.go(text_end, y);
@@ -102,45 +122,76 @@ impl Output {
         }
     }
 
-    fn cell(&mut self, x: usize, y: usize, cell: &Cell) {
-        self.go(x, y);
-        self.set(pen(cell));
-        self.text.push_str(cell.symbol());
-        let narrow = width(cell.symbol(), Ambiguous::Narrow);
-        // Where terminals disagree about a width, the cursor's place is unknown afterwards.
-        let agreed = narrow == width(cell.symbol(), Ambiguous::Wide);
-        self.at = agreed.then_some((x + narrow, y));
+    /// Brings the cursor to a cell, over what stands between as it is where that is shorter than
+    /// moving.
+    fn approach(&mut self, x: usize, y: usize, row: &[Cell]) {
+        let Cursor::At(from, at) = self.cursor else { return self.go(x, y) };
+        if at != y || from >= x {
+            return self.go(x, y);
+        }
+        let room = move_forward(x - from).len();
+        let mut between = String::with_capacity(room);
+        for cell in row.iter().take(x).skip(from) {
+            let symbol = cell.symbol();
+            between.push_str(symbol);
+            let drawn =
+                symbol.is_empty() || (self.pen_draws(cell) && disputed(symbol, self.ambiguous).is_none());
+            if !drawn || between.len() > room {
+                return self.go(x, y);
+            }
+        }
+        self.text.push_str(&between);
+        self.cursor = Cursor::At(x, y);
     }
 
-    fn go(&mut self, x: usize, y: usize) {
-        if self.at == Some((x, y)) {
-            return;
+    /// Writes the glyph of a cell under the cursor; answers with the column up to which the
+    /// terminal may have drawn it.
+    fn glyph(&mut self, x: usize, y: usize, cell: &Cell, columns: usize) -> usize {
+        if !self.pen_draws(cell) {
+            self.set(Pen::of(cell));
         }
-        let _ = match self.at {
-            // The shorter of the ways to move forward on a row.
-            Some((from, row)) if row == y && from < x => write!(self.text, "\x1b[{}C", x - from),
-            _ => write!(self.text, "\x1b[{};{}H", y + 1, x + 1),
+        let end = x + width(cell.symbol(), self.ambiguous);
+        // Half of a glyph has no place at the edge: the terminal would begin a new row with it.
+        self.text.push_str(if end > columns { " " } else { cell.symbol() });
+        let doubt = disputed(cell.symbol(), self.ambiguous);
+        let spilled = end + doubt.unwrap_or(0);
+        self.cursor = match doubt {
+            // At the edge the next glyph may or may not begin a new row.
+            _ if spilled >= columns => Cursor::Unknown,
+            Some(_) => Cursor::Row(y),
+            None => Cursor::At(end, y),
         };
-        self.at = Some((x, y));
+        spilled
+    }
+
+    /// Brings the cursor to a cell by the shortest of the ways.
+    fn go(&mut self, x: usize, y: usize) {
+        let absolute = match (x, y) {
+            (0, 0) => "\x1b[H".to_owned(),
+            (0, _) => format!("\x1b[{}H", y + 1),
+            _ => format!("\x1b[{};{}H", y + 1, x + 1),
+        };
+        let relative = match self.cursor {
+            Cursor::At(from, row) if row == y && from <= x => move_forward(x - from),
+            Cursor::At(_, row) | Cursor::Row(row) if row == y && x == 0 => "\r".to_owned(),
+            Cursor::At(_, row) | Cursor::Row(row) if row == y => format!("\x1b[{}G", x + 1),
+            Cursor::At(_, row) | Cursor::Row(row) if row < y && y - row <= FEEDS => {
+                format!("\r{}{}", "\n".repeat(y - row), move_forward(x))
+            }
+            _ => absolute.clone(),
+        };
+        self.text.push_str(if relative.len() < absolute.len() { &relative } else { &absolute });
+        self.cursor = Cursor::At(x, y);
+    }
+
+    /// Whether a cell looks right when it is written as the pen stands.
+    fn pen_draws(&self, cell: &Cell) -> bool {
+        let pen = Pen::of(cell);
+        if cell.symbol() == " " { self.pen.blanks_like(pen) } else { self.pen == pen }
     }
 
     fn set(&mut self, pen: Pen) {
-        if self.pen == pen {
-            return;
-        }
-        self.text.push_str("\x1b[0");
-        for (modifier, code) in ATTRIBUTES {
-            if pen.modifier.contains(*modifier) {
-                let _ = write!(self.text, ";{code}");
-            }
-        }
-        if let Some(fg) = pen.fg {
-            let _ = write!(self.text, ";{}", 30 + u32::from(fg));
-        }
-        if let Some(bg) = pen.bg {
-            let _ = write!(self.text, ";{}", 40 + u32::from(bg));
-        }
-        self.text.push('m');
+        self.text.push_str(&self.pen.change_to(pen));
         self.pen = pen;
     }
 
@@ -157,45 +208,36 @@ impl Output {
     }
 }
 
-/// The attributes the look uses and their SGR codes.
-const ATTRIBUTES: &[(Modifier, u8)] =
-    &[(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+/// The bytes that move the cursor to the right.
+fn move_forward(cells: usize) -> String {
+    match cells {
+        0 => String::new(),
+        1 => "\x1b[C".to_owned(),
+        _ => format!("\x1b[{cells}C"),
+    }
+}
+
+/// Whether two cells look the same.
+fn looks_like(a: &Cell, b: &Cell) -> bool {
+    a.symbol() == b.symbol() && (a.symbol().is_empty() || Pen::of(a) == Pen::of(b))
+}
 
 /// A cell that erasing makes.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && pen(cell) == Pen::default()
-}
-
-fn pen(cell: &Cell) -> Pen {
-    Pen { fg: colour(cell.fg), bg: colour(cell.bg), modifier: cell.modifier }
-}
-
-/// The number of one of the eight colours the look uses; `None` for the terminal's own.
-const fn colour(colour: Color) -> Option<u8> {
-    match colour {
-        Color::Black => Some(0),
-        Color::Red => Some(1),
-        Color::Green => Some(2),
-        Color::Yellow => Some(3),
-        Color::Blue => Some(4),
-        Color::Magenta => Some(5),
-        Color::Cyan => Some(6),
-        Color::Gray => Some(7),
-        _ => None,
-    }
+    cell.symbol() == " " && Pen::of(cell) == Pen::default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::layout::Rect;
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Modifier, Style};
 
     fn buffer(lines: &[&str]) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
         for (y, line) in lines.iter().enumerate() {
             let mut x = 0;
-            for (g, wide) in crate::text::graphemes(&(*line).into(), Ambiguous::Narrow) {
+            for (g, wide) in crate::text::graphemes(line, Ambiguous::Narrow) {
                 for n in 0..wide {
                     let at = (u16::try_from(x + n).unwrap(), u16::try_from(y).unwrap());
                     buffer[at].set_symbol(if n == 0 { g } else { "" });
@@ -208,34 +250,51 @@ mod tests {
 
     #[test]
     fn a_frame_like_the_last_costs_nothing() {
-        let mut screen = Screen::default();
+        let mut screen = Screen::new(Ambiguous::Narrow);
         assert!(!screen.frame(&buffer(&["大城县"]), None).is_empty());
         assert_eq!(screen.frame(&buffer(&["大城县"]), None), b"");
     }
 
     #[test]
     fn chinese_text_needs_no_cursor_moves() {
-        let mut screen = Screen::default();
+        let mut screen = Screen::new(Ambiguous::Narrow);
         let _ = screen.frame(&buffer(&[""]), None);
         let bytes = String::from_utf8(screen.frame(&buffer(&["大城县2022"]), None)).unwrap();
-        assert_eq!(bytes, "\x1b[1;1H大城县2022");
+        assert_eq!(bytes, "\x1b[H大城县2022");
     }
 
     #[test]
     fn after_a_glyph_of_doubtful_width_the_cursor_is_put_anew() {
-        let mut screen = Screen::default();
+        let mut screen = Screen::new(Ambiguous::Narrow);
         let _ = screen.frame(&buffer(&[""]), None);
         let bytes = String::from_utf8(screen.frame(&buffer(&["“三”"]), None)).unwrap();
-        assert_eq!(bytes, "\x1b[1;1H“\x1b[1;2H三”");
+        assert_eq!(bytes, "\x1b[H“\x1b[2G三”");
+    }
+
+    #[test]
+    fn after_several_code_points_or_an_emoji_the_cursor_is_put_anew() {
+        let mut screen = Screen::new(Ambiguous::Narrow);
+        let _ = screen.frame(&buffer(&[""]), None);
+        let bytes = String::from_utf8(screen.frame(&buffer(&["e\u{301}x⌚y"]), None)).unwrap();
+        assert_eq!(bytes, "\x1b[He\u{301}\x1b[2Gx⌚\x1b[5Gy");
+    }
+
+    #[test]
+    fn half_a_wide_glyph_at_the_edge_does_not_run_into_the_next_row() {
+        let mut screen = Screen::new(Ambiguous::Narrow);
+        let mut next = buffer(&[""]);
+        next[(11, 0)].set_symbol("字");
+        let bytes = String::from_utf8(screen.frame(&next, None)).unwrap();
+        assert!(bytes.ends_with("\x1b[1;12H "), "{bytes:?}");
     }
 
     #[test]
     fn a_style_is_set_once_and_taken_back_at_the_end() {
-        let mut screen = Screen::default();
+        let mut screen = Screen::new(Ambiguous::Narrow);
         let _ = screen.frame(&buffer(&[""]), None);
         let mut next = buffer(&["合计"]);
         next.set_style(Rect::new(0, 0, 4, 1), Style::new().add_modifier(Modifier::BOLD).fg(Color::Red));
         let bytes = String::from_utf8(screen.frame(&next, None)).unwrap();
-        assert_eq!(bytes, "\x1b[1;1H\x1b[0;1;31m合计\x1b[0m");
+        assert_eq!(bytes, "\x1b[H\x1b[1;31m合计\x1b[m");
     }
 }

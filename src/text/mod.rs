@@ -3,6 +3,7 @@
 //! A leaf: the only code that measures text, and the only door ([`SafeText`]) through which a
 //! document's words leave the program.
 
+pub mod glyph;
 mod lang;
 mod number;
 mod safe;
@@ -12,5 +13,5 @@ mod wrap;
 pub use lang::{Lang, Words};
 pub use number::{grouped, signed, signed_percent};
 pub use safe::{SafeText, is_hidden};
-pub use width::{Ambiguous, graphemes, pad_left, pad_right, truncate, width};
+pub use width::{Ambiguous, disputed, graphemes, pad_left, pad_right, truncate, width};
 pub use wrap::wrap;

@@ -1,9 +1,7 @@
 //! Numbers as a reader sees them: grouped in thousands, with a true minus sign.
 
+use super::glyph::MINUS;
 use rust_decimal::Decimal;
-
-/// The minus sign on screen: U+2212, as wide as a digit in every terminal.
-const MINUS: char = '−';
 
 /// `1,352.39`, `−208.19`: thousands grouped, at least `places` decimals (more where the number has
 /// more that are not zero), never rounded.
@@ -17,7 +15,7 @@ pub fn grouped(number: Decimal, places: u32) -> String {
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut text = String::with_capacity(plain.len() + 8);
     if exact.is_sign_negative() && !exact.is_zero() {
-        text.push(MINUS);
+        text.push_str(MINUS);
     }
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {

@@ -1,5 +1,6 @@
 //! [`SafeText`]: the one type in which a document's words reach the screen or stdout.
 
+use super::glyph::{self, HIDDEN, WITHIN};
 use std::fmt;
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
@@ -31,11 +32,11 @@ impl SafeText {
                     '\n' => safe.push(' '),
                     '\r' if grapheme.len() > 1 => {}
                     _ if i == GRAPHEME_LIMIT => {
-                        safe.push('⋯');
+                        safe.push_str(glyph::CUT);
                         break;
                     }
                     _ if is_hidden(c) => {
-                        let _ = write!(safe, "‹U+{:04X}›", u32::from(c));
+                        let _ = write!(safe, "{HIDDEN}U+{:04X}{WITHIN}", u32::from(c));
                     }
                     _ => safe.push(c),
                 }
@@ -48,23 +49,6 @@ impl SafeText {
     #[must_use]
     pub fn own(text: &'static str) -> Self {
         SafeText(text.to_owned())
-    }
-
-    /// Parts and rearrangements of safe text are safe.
-    pub(super) fn made_of_safe(text: String) -> Self {
-        SafeText(text)
-    }
-
-    /// A number of spaces.
-    #[must_use]
-    pub fn blank(cells: usize) -> Self {
-        SafeText(" ".repeat(cells))
-    }
-
-    /// The text without white space around it.
-    #[must_use]
-    pub fn trimmed(&self) -> Self {
-        SafeText(self.0.trim().to_owned())
     }
 
     /// The text.
@@ -91,27 +75,9 @@ impl fmt::Display for SafeText {
     }
 }
 
-impl PartialEq<&str> for SafeText {
-    fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
-    }
-}
-
 impl From<&str> for SafeText {
     fn from(text: &str) -> Self {
         SafeText::new(text)
-    }
-}
-
-impl From<&String> for SafeText {
-    fn from(text: &String) -> Self {
-        SafeText::new(text)
-    }
-}
-
-impl From<&SafeText> for SafeText {
-    fn from(text: &SafeText) -> Self {
-        text.clone()
     }
 }
 

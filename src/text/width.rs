@@ -1,6 +1,7 @@
 //! How many terminal cells text takes, and making it fit a number of cells.
 
-use super::safe::SafeText;
+use super::glyph;
+use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -36,20 +37,52 @@ pub(super) fn char_width(c: char, ambiguous: Ambiguous) -> usize {
     .unwrap_or(0)
 }
 
+/// Characters of two cells on every terminal: the blocks of Chinese, Japanese and Korean text that
+/// have been wide in every edition of Unicode. Emoji and other late comers are not among them.
+const LONG_WIDE: &[RangeInclusive<char>] = &[
+    '\u{2e80}'..='\u{303e}',
+    '\u{3041}'..='\u{4dbf}',
+    '\u{4e00}'..='\u{a4cf}',
+    '\u{ac00}'..='\u{d7a3}',
+    '\u{f900}'..='\u{faff}',
+    '\u{fe30}'..='\u{fe6f}',
+    '\u{ff01}'..='\u{ff60}',
+    '\u{ffe0}'..='\u{ffe6}',
+    '\u{20000}'..='\u{3fffd}',
+];
+
+/// Whether terminals disagree about the cells of a grapheme, and by how many they may take more
+/// than [`width`] says; `None` where every terminal agrees.
+#[must_use]
+pub fn disputed(grapheme: &str, ambiguous: Ambiguous) -> Option<usize> {
+    let mut characters = grapheme.chars();
+    let agreed = match (characters.next(), characters.next()) {
+        (Some(' '..='~'), None) => true,
+        (Some(c), None) => match (char_width(c, Ambiguous::Narrow), char_width(c, Ambiguous::Wide)) {
+            (1, 1) => c <= '\u{ffff}',
+            (2, 2) => LONG_WIDE.iter().any(|range| range.contains(&c)),
+            _ => false,
+        },
+        _ => false,
+    };
+    // A terminal that joins nothing draws the characters of a grapheme side by side.
+    let most = || grapheme.chars().map(|c| char_width(c, Ambiguous::Wide)).sum::<usize>();
+    (!agreed).then(|| most().saturating_sub(width(grapheme, ambiguous)))
+}
+
 /// The graphemes of a text with the cells each takes; those that take none are left out, so that
 /// every grapheme has a cell of its own.
-pub fn graphemes(text: &SafeText, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
-    text.as_str().graphemes(true).map(move |g| (g, width(g, ambiguous))).filter(|(_, cells)| *cells > 0)
+pub fn graphemes(text: &str, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
+    text.graphemes(true).map(move |g| (g, width(g, ambiguous))).filter(|(_, cells)| *cells > 0)
 }
 
 /// The text cut to at most `cells`, with `⋯` in place of what was cut.
 #[must_use]
-pub fn truncate(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
-    if width(text.as_str(), ambiguous) <= cells {
-        return text.clone();
+pub fn truncate(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    if width(text, ambiguous) <= cells {
+        return text.to_owned();
     }
-    let Some(room) = cells.checked_sub(1) else { return SafeText::default() };
-    let text = text.as_str();
+    let Some(room) = cells.checked_sub(1) else { return String::new() };
     let mut used = 0;
     let mut cut = String::with_capacity(text.len());
     for grapheme in text.graphemes(true) {
@@ -60,24 +93,26 @@ pub fn truncate(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText
         used += wide;
         cut.push_str(grapheme);
     }
-    cut.push('⋯');
-    SafeText::made_of_safe(cut)
+    cut.push_str(glyph::CUT);
+    cut
 }
 
 /// The text at the left of exactly `cells`, cut or filled with spaces.
 #[must_use]
-pub fn pad_right(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
+pub fn pad_right(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
     let mut fitted = truncate(text, cells, ambiguous);
-    fitted.push(&SafeText::blank(cells.saturating_sub(width(fitted.as_str(), ambiguous))));
+    let missing = cells.saturating_sub(width(&fitted, ambiguous));
+    fitted.extend(std::iter::repeat_n(' ', missing));
     fitted
 }
 
 /// The text at the right of exactly `cells`, cut or filled with spaces.
 #[must_use]
-pub fn pad_left(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
+pub fn pad_left(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
     let fitted = truncate(text, cells, ambiguous);
-    let mut padded = SafeText::blank(cells.saturating_sub(width(fitted.as_str(), ambiguous)));
-    padded.push(&fitted);
+    let missing = cells.saturating_sub(width(&fitted, ambiguous));
+    let mut padded = " ".repeat(missing);
+    padded.push_str(&fitted);
     padded
 }
 
@@ -94,11 +129,23 @@ mod tests {
 
     #[test]
     fn cutting_never_splits_a_wide_character() {
-        assert_eq!(truncate(&"大城县".into(), 6, Ambiguous::Narrow).as_str(), "大城县");
-        assert_eq!(truncate(&"大城县".into(), 5, Ambiguous::Narrow).as_str(), "大城⋯");
-        assert_eq!(truncate(&"大城县".into(), 4, Ambiguous::Narrow).as_str(), "大⋯");
-        assert_eq!(pad_right(&"大城县".into(), 4, Ambiguous::Narrow).as_str(), "大⋯ ");
-        assert_eq!(truncate(&"大".into(), 0, Ambiguous::Narrow).as_str(), "");
-        assert_eq!(pad_left(&"3.00".into(), 6, Ambiguous::Narrow).as_str(), "  3.00");
+        assert_eq!(truncate("大城县", 6, Ambiguous::Narrow), "大城县");
+        assert_eq!(truncate("大城县", 5, Ambiguous::Narrow), "大城⋯");
+        assert_eq!(truncate("大城县", 4, Ambiguous::Narrow), "大⋯");
+        assert_eq!(pad_right("大城县", 4, Ambiguous::Narrow), "大⋯ ");
+        assert_eq!(truncate("大", 0, Ambiguous::Narrow), "");
+        assert_eq!(pad_left("3.00", 6, Ambiguous::Narrow), "  3.00");
+    }
+
+    #[test]
+    fn only_glyphs_that_terminals_draw_differently_are_disputed() {
+        for agreed in ["大", "，", "㎡", "ａ", "a", "▸", "−", "‹", "한"] {
+            let cells = [Ambiguous::Narrow, Ambiguous::Wide].map(|policy| disputed(agreed, policy));
+            assert_eq!(cells, [None; 2], "{agreed}");
+        }
+        assert_eq!(disputed("“", Ambiguous::Narrow), Some(1));
+        assert_eq!(disputed("“", Ambiguous::Wide), Some(0));
+        assert_eq!(disputed("e\u{301}", Ambiguous::Narrow), Some(0));
+        assert_eq!(disputed("👍🏽", Ambiguous::Narrow), Some(2));
     }
 }

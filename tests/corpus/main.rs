@@ -11,8 +11,8 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
-use std::path::PathBuf;
-
+#[path = "../support/corpus.rs"]
+mod corpus_place;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -24,14 +24,4 @@ mod reading;
 mod search;
 mod tables;
 
-/// Where the corpus is: `$YUSUAN_CORPUS`, or beside the project. `None` where there is none.
-fn corpus_dir() -> Option<PathBuf> {
-    let dir = std::env::var_os("YUSUAN_CORPUS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    if dir.is_dir() {
-        return Some(dir);
-    }
-    assert!(std::env::var_os("CI").is_none(), "no corpus at {}: set YUSUAN_CORPUS", dir.display());
-    println!("skipped: no corpus at {}", dir.display());
-    None
-}
+use corpus_place::corpus_dir;

@@ -5,7 +5,7 @@ use crate::check::{Finding, RULES, Severity, Verdict};
 use crate::disclosure::AmountUnit;
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
 use crate::span::Span;
-use crate::text::{Lang, SafeText};
+use crate::text::{Lang, SafeText, glyph};
 
 /// How many findings there are of each mark: ✗ contradictions, ! questions, ? untellable, ✓ holding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,10 +61,10 @@ pub(super) fn unit_of_sentences(context: &Context<'_>) -> &'static str {
 #[must_use]
 pub fn mark(finding: &Finding) -> &'static str {
     match (finding.verdict, finding.severity) {
-        (Verdict::Holds, _) => "✓",
+        (Verdict::Holds, _) => glyph::HOLDS,
         (Verdict::Rounding, _) => "~",
         (Verdict::CannotTell, _) => "?",
-        (Verdict::Fails, Severity::Contradiction) => "✗",
+        (Verdict::Fails, Severity::Contradiction) => glyph::FAILS,
         (Verdict::Fails, Severity::Question) => "!",
         (Verdict::Fails, Severity::Notice) => "i",
     }

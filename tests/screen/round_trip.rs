@@ -1,0 +1,253 @@
+//! Random frames through the screen into a terminal emulator: what it shows is the buffer, cell for
+//! cell, symbols and attributes.
+//!
+//! The emulator (vt100) draws characters of ambiguous width in one cell. For the other policy each
+//! of them is replaced, in the bytes on their way to it, by a Chinese character of its own, which it
+//! draws in two: everything else it does is the same.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use yusuan::term::Screen;
+use yusuan::text::{Ambiguous, graphemes, width};
+
+/// Sizes of the screens: narrow ones have glyphs at the edge more often.
+const SIZES: &[(u16, u16)] = &[(40, 10), (7, 3), (1, 1), (23, 6), (80, 24)];
+/// Sequences of frames a size, and frames a sequence.
+const SEQUENCES: u64 = 40;
+const FRAMES: usize = 20;
+
+/// What texts are made of: Chinese, ASCII, ambiguous, combining, and an emoji.
+const PIECES: &[&str] = &[
+    "大",
+    "城",
+    "县",
+    "预算",
+    "收支总表",
+    "，",
+    "（",
+    "㎡",
+    "２",
+    "a",
+    "b",
+    "z ",
+    "1,352.39",
+    "-",
+    " ",
+    "  ",
+    "        ",
+    "“",
+    "”",
+    "—",
+    "…",
+    "×",
+    "①",
+    "─",
+    "α",
+    "·",
+    "±",
+    "e\u{301}",
+    "α\u{308}",
+    "か\u{3099}",
+    "一\u{301}",
+    "─\u{301}",
+    "😀",
+    "▸ ",
+    "✗",
+    "−208.19",
+    "⋯",
+    "›",
+];
+
+/// Attributes and colours. The emulator knows no text that is bold and dim at once; nor does the look.
+const STYLES: &[Style] = &[
+    Style::new(),
+    Style::new().add_modifier(Modifier::BOLD),
+    Style::new().add_modifier(Modifier::DIM),
+    Style::new().add_modifier(Modifier::UNDERLINED),
+    Style::new().add_modifier(Modifier::REVERSED),
+    Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+    Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+    Style::new().fg(Color::LightGreen).add_modifier(Modifier::REVERSED),
+    Style::new().fg(Color::Green).add_modifier(Modifier::UNDERLINED.union(Modifier::REVERSED)),
+    Style::new().bg(Color::Blue),
+    Style::new().fg(Color::DarkGray).bg(Color::White),
+];
+
+/// A generator that is the same on every machine (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap()
+    }
+
+    fn of<'a, T: ?Sized>(&mut self, among: &[&'a T]) -> &'a T {
+        among[self.roll(among.len())]
+    }
+}
+
+/// Puts text into a row as the program's painter does; half a glyph becomes a blank.
+fn put(buffer: &mut Buffer, x: usize, y: usize, text: &str, style: Style, ambiguous: Ambiguous) {
+    let columns = usize::from(buffer.area.width);
+    let start = y * columns;
+    let row = &mut buffer.content[start..start + columns];
+    let mut at = x;
+    for (grapheme, wide) in graphemes(text, ambiguous) {
+        if at + wide > columns {
+            break;
+        }
+        for n in 0..wide {
+            row[at + n].reset();
+            row[at + n].set_style(style);
+            row[at + n].set_symbol(if n == 0 { grapheme } else { "" });
+        }
+        at += wide;
+    }
+    let halved = |lead: &Cell, next: Option<&Cell>| {
+        width(lead.symbol(), ambiguous) == 2 && next.is_none_or(|n| !n.symbol().is_empty())
+    };
+    for x in 0..columns {
+        let orphan = row[x].symbol().is_empty() && (x == 0 || width(row[x - 1].symbol(), ambiguous) != 2);
+        if orphan || halved(&row[x], row.get(x + 1)) {
+            row[x].set_symbol(" ");
+        }
+    }
+}
+
+/// Changes a frame as a program would: words here and there, rows moved, parts blanked, or all anew.
+fn change(buffer: &mut Buffer, dice: &mut Dice, ambiguous: Ambiguous) {
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    match dice.roll(8) {
+        0 => buffer.reset(),
+        1 => buffer.content.rotate_left(columns * dice.roll(rows)),
+        2 => {
+            let (x, y) = (dice.roll(columns), dice.roll(rows));
+            put(buffer, x, y, &" ".repeat(dice.roll(columns) + 1), Style::new(), ambiguous);
+        }
+        3 => {
+            let y = u16::try_from(dice.roll(rows)).unwrap();
+            let row = Rect { y, height: 1, ..buffer.area };
+            buffer.set_style(row, Style::reset().patch(STYLES[dice.roll(STYLES.len())]));
+        }
+        4 => {}
+        _ => {
+            for _ in 0..=dice.roll(rows * 2) {
+                let (x, y) = (dice.roll(columns), dice.roll(rows));
+                let text: String = (0..=dice.roll(12)).map(|_| dice.of(PIECES)).collect();
+                put(buffer, x, y, &text, STYLES[dice.roll(STYLES.len())], ambiguous);
+            }
+        }
+    }
+}
+
+/// Text with a Chinese character in place of each whose width the policy decides, where it is two.
+fn stand_in(text: &str, ambiguous: Ambiguous) -> String {
+    let doubtful = |c: &str| width(c, Ambiguous::Narrow) != width(c, Ambiguous::Wide);
+    let replace = |c: char| match ambiguous {
+        // The planes beyond the first have a Chinese character for every one of the first.
+        Ambiguous::Wide if doubtful(c.encode_utf8(&mut [0; 4])) => {
+            char::from_u32(0x20000 + u32::from(c)).unwrap()
+        }
+        _ => c,
+    };
+    text.chars().map(replace).collect()
+}
+
+/// What is to be seen of a cell: symbol, foreground, background, bold, dim, underline, reverse.
+type Sight = (String, vt100::Color, vt100::Color, [bool; 4]);
+
+/// A blank shows neither bold, dim nor a foreground, unless it is underlined or reversed.
+fn sight(symbol: &str, fg: vt100::Color, bg: vt100::Color, [bold, dim, under, reverse]: [bool; 4]) -> Sight {
+    if (symbol.is_empty() || symbol == " ") && !under && !reverse {
+        return (" ".to_owned(), vt100::Color::Default, bg, [false; 4]);
+    }
+    let symbol = if symbol.is_empty() { " " } else { symbol };
+    (symbol.to_owned(), fg, bg, [bold, dim, under, reverse])
+}
+
+fn wanted(cell: &Cell, ambiguous: Ambiguous) -> Sight {
+    let colour = |c: Color| match c {
+        Color::Reset => vt100::Color::Default,
+        Color::Red => vt100::Color::Idx(1),
+        Color::Green => vt100::Color::Idx(2),
+        Color::Yellow => vt100::Color::Idx(3),
+        Color::Blue => vt100::Color::Idx(4),
+        Color::DarkGray => vt100::Color::Idx(8),
+        Color::LightGreen => vt100::Color::Idx(10),
+        Color::White => vt100::Color::Idx(15),
+        other => panic!("{other:?} is not among the styles of this test"),
+    };
+    let has = |m| cell.modifier.contains(m);
+    let attributes =
+        [has(Modifier::BOLD), has(Modifier::DIM), has(Modifier::UNDERLINED), has(Modifier::REVERSED)];
+    sight(&stand_in(cell.symbol(), ambiguous), colour(cell.fg), colour(cell.bg), attributes)
+}
+
+fn shown(cell: &vt100::Cell) -> Sight {
+    let attributes = [cell.bold(), cell.dim(), cell.underline(), cell.inverse()];
+    sight(cell.contents(), cell.fgcolor(), cell.bgcolor(), attributes)
+}
+
+fn assert_shows(terminal: &vt100::Screen, frame: &Buffer, ambiguous: Ambiguous, said: &str) {
+    let columns = usize::from(frame.area.width);
+    for (y, row) in frame.content.chunks(columns).enumerate() {
+        for (x, cell) in row.iter().enumerate() {
+            let at = (u16::try_from(y).unwrap(), u16::try_from(x).unwrap());
+            let there = terminal.cell(at.0, at.1).unwrap();
+            let covered = cell.symbol().is_empty();
+            assert_eq!(there.is_wide_continuation(), covered, "column {x} of row {y}: {row:?} by {said:?}");
+            if !covered {
+                let (is, should) = (shown(there), wanted(cell, ambiguous));
+                assert_eq!(is, should, "column {x} of row {y} by {said:?}");
+            }
+        }
+    }
+}
+
+/// Draws sequences of random frames; answers with how many there were.
+fn draw_at_random(ambiguous: Ambiguous) -> usize {
+    let mut frames = 0;
+    for &(columns, rows) in SIZES {
+        for sequence in 0..SEQUENCES {
+            let mut dice = Dice(sequence);
+            let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+            terminal.process(b"left over from before \x1b[7mand reversed");
+            let mut screen = Screen::new(ambiguous);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+            for _ in 0..FRAMES {
+                change(&mut buffer, &mut dice, ambiguous);
+                let caret = (dice.roll(3) == 0)
+                    .then(|| (dice.roll(columns.into()), dice.roll(rows.into())))
+                    .map(|(x, y)| (u16::try_from(x).unwrap(), u16::try_from(y).unwrap()));
+                if dice.roll(20) == 0 {
+                    screen.forget();
+                }
+                let said = String::from_utf8(screen.frame(&buffer, caret)).unwrap();
+                terminal.process(stand_in(&said, ambiguous).as_bytes());
+                assert_shows(terminal.screen(), &buffer, ambiguous, &said);
+                assert_eq!(terminal.screen().hide_cursor(), caret.is_none(), "{said:?}");
+                if let Some((x, y)) = caret {
+                    assert_eq!(terminal.screen().cursor_position(), (y, x), "{said:?}");
+                }
+                frames += 1;
+            }
+        }
+    }
+    println!("{frames} random frames drawn cell for cell at ambiguous width {ambiguous:?}");
+    frames
+}
+
+#[test]
+fn every_random_frame_arrives_cell_for_cell_where_ambiguous_glyphs_take_one_cell() {
+    assert!(draw_at_random(Ambiguous::Narrow) >= 4_000);
+}
+
+#[test]
+fn every_random_frame_arrives_cell_for_cell_where_ambiguous_glyphs_take_two_cells() {
+    assert!(draw_at_random(Ambiguous::Wide) >= 4_000);
+}
