@@ -166,7 +166,7 @@ impl App {
                 Some((row, Choice::Place(volume, place))) => {
                     search.cursor.row = row;
                     self.with_sources(|sources| search.show_preview(sources));
-                    self.go_to_place(volume, place);
+                    self.arrive(volume, place);
                     self.at_hit = true;
                 }
                 _ => self.say(Words::new("没有下一处", "no further one")),

@@ -330,6 +330,11 @@ impl App {
     /// Goes to an item of a document, in the pane that shows it.
     pub(super) fn go_to_place(&mut self, volume: usize, place: Place) {
         self.leave();
+        self.arrive(volume, place);
+    }
+
+    /// Shows an item without remembering where one was.
+    pub(super) fn arrive(&mut self, volume: usize, place: Place) {
         self.view.volume = volume;
         let pane = pane_of(place);
         self.view.pane = pane;

@@ -141,6 +141,22 @@ impl App {
 
     /// Makes anew what the action may have changed, keeping the cursor on its row by key.
     fn refresh_after(&mut self, action: Action) {
+        let moves = matches!(
+            action,
+            Action::Down
+                | Action::Up
+                | Action::PageDown
+                | Action::PageUp
+                | Action::HalfDown
+                | Action::HalfUp
+                | Action::First
+                | Action::Last
+        );
+        // Moving changes no content but the detail of a list.
+        if moves && !(self.has_detail() && self.focus() == 0) {
+            self.settle();
+            return;
+        }
         let reorders = matches!(
             action,
             Action::Sort | Action::Prune | Action::Fold | Action::Expand | Action::Collapse | Action::Years
