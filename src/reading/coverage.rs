@@ -108,7 +108,7 @@ fn whole(document: &Document) -> Span {
 }
 
 /// Whether there is text, and whether it is a disclosure at all: it names one, or it has the
-/// figures of one.
+/// figures of one. A title with a unit, a year and a form is enough: what it lacks is noted.
 fn status(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Status {
     if document.lines.iter().all(|line| line.text.trim().is_empty()) {
         return Status::NoText;
@@ -121,7 +121,9 @@ fn status(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Sta
         topics.iter().any(|topic| matches!(topic, Topic::Budget | Topic::Sangong | Topic::RunningCost));
     let has_tables = !disclosure.projects.is_empty() || !disclosure.ledgers.is_empty();
     let signs = [names_itself, has_totals, has_parts, has_tables];
-    if signs.iter().filter(|sign| **sign).count() >= 2 || (names_itself && !disclosure.duties.is_empty()) {
+    if signs.iter().filter(|sign| **sign).count() >= 2
+        || (names_itself && (disclosure.identity.unit.is_some() || !disclosure.duties.is_empty()))
+    {
         Status::Complete
     } else {
         Status::NotADisclosure

@@ -214,8 +214,8 @@ impl Reader<'_> {
             let named = subject(words, self.context.unit);
             if !named.measures.is_empty() {
                 self.discourse.name(named, range);
+                return;
             }
-            return;
         }
         self.amounts(range);
     }
@@ -402,7 +402,8 @@ impl Reader<'_> {
     /// Gives a gathered reason to the changes stated last.
     fn close(&mut self, reason: Option<Reason>) {
         let Some(reason) = reason else { return };
-        let words = quote(self.passage, reason.range);
+        let colon = self.text(reason.range.clone()).trim_start_matches(['：', ':', ' ']).len();
+        let words = quote(self.passage, reason.range.end - colon..reason.range.end);
         if words.is_blank() {
             return;
         }
@@ -440,4 +441,113 @@ fn reason_opening(words: &str) -> Option<usize> {
 fn is_limit(before: &str, after: &str) -> bool {
     LIMITS_AFTER.iter().any(|limit| after.trim_start().starts_with(limit))
         || LIMITS_BEFORE.iter().any(|limit| before.ends_with(limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::Direction;
+
+    fn read(text: &str) -> (Figures, Vec<Reading>) {
+        let mut figures = Figures::default();
+        let context = Context { year: Some(2022), unit: "某县某局" };
+        let read = read_paragraph(&Passage::on_line(text, 1, 0), None, context, &mut figures);
+        (figures, read.into_iter().map(|(_, reading)| reading).collect())
+    }
+
+    fn claims(figures: &Figures) -> Vec<(&'static str, String)> {
+        let amount = |claim: &crate::disclosure::Claim| claim.figure.amount().unwrap().to_string();
+        figures.claims.iter().map(|claim| (claim.measure.key(), amount(claim))).collect()
+    }
+
+    #[test]
+    fn a_change_is_never_a_claim() {
+        let (figures, _) = read("基本支出增加9.5万元，主要为人员增资，补发工资；项目支出减少4万元。");
+        assert_eq!(claims(&figures), []);
+        let changes: Vec<_> =
+            figures.changes.iter().map(|c| (c.measure.unwrap().key(), c.direction, c.base.year)).collect();
+        assert_eq!(
+            changes,
+            [
+                ("expenditure.basic", Direction::Increase, 2021),
+                ("expenditure.project", Direction::Decrease, 2021)
+            ]
+        );
+        assert_eq!(figures.changes[0].reason.as_ref().unwrap().text, "人员增资，补发工资");
+        assert_eq!(figures.changes[1].reason, None);
+    }
+
+    #[test]
+    fn one_sentence_about_both_sides_is_two_changes_with_the_same_words() {
+        let (figures, _) = read("2022年预算收支安排13万元，较2021年预算减少2万元。");
+        assert_eq!(claims(&figures).len(), 2);
+        assert_eq!(figures.changes.len(), 2);
+        assert_eq!(figures.changes[0].quote, figures.changes[1].quote);
+        assert_eq!(figures.changes[0].quote.text, "2022年预算收支安排13万元，较2021年预算减少2万元");
+    }
+
+    #[test]
+    fn parts_of_one_source_are_statements_and_not_the_bodys_figures() {
+        let (figures, read) = read("财政拨款支出9万元。其中：基本支出5万元，项目支出4万元。");
+        assert_eq!(read, [Reading::Figures, Reading::Figures]);
+        assert_eq!(claims(&figures), []);
+        assert_eq!(figures.statements.len(), 3);
+    }
+
+    #[test]
+    fn a_sentence_without_a_subject_goes_on_about_the_one_before() {
+        let (figures, _) = read(
+            "三公经费预算3万元。其中，公务接待费1万元；公务用车费2万元（其中：公务用车购置费2万元）。与上年持平。",
+        );
+        let keys: Vec<_> = claims(&figures).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(
+            keys,
+            ["sangong.total", "sangong.reception", "sangong.vehicle", "sangong.vehicle_purchase"]
+        );
+        assert_eq!(figures.changes.len(), 1);
+        assert_eq!(figures.changes[0].measure, Some(Measure::SangongTotal));
+        assert_eq!(figures.changes[0].direction, Direction::Flat);
+    }
+
+    #[test]
+    fn an_item_keeps_its_budget_its_outturn_and_its_percentage() {
+        let text = "1. “住房保障支出（类）住房公积金（项）”9万元。2021年当年预算执行数为8万元，2022年预算安排9万元，\
+                    比2021年预算执行数增加12.5%。主要原因是：人员增加。";
+        let (figures, read) = read(text);
+        assert!(read.iter().all(|reading| *reading == Reading::Figures));
+        let stated: Vec<_> =
+            figures.statements.iter().map(|s| (s.year, s.kind, s.amount.to_string())).collect();
+        assert_eq!(
+            stated,
+            [
+                (2022, BaseKind::Budget, "9万元".to_owned()),
+                (2021, BaseKind::Outturn, "8万元".to_owned()),
+                (2022, BaseKind::Budget, "9万元".to_owned())
+            ]
+        );
+        assert_eq!(figures.changes[0].base, Base { year: 2021, kind: BaseKind::Outturn });
+        assert_eq!(figures.changes[0].percent.unwrap().to_string(), "12.5");
+        assert_eq!(figures.changes[0].reason.as_ref().unwrap().text, "人员增加");
+    }
+
+    #[test]
+    fn an_amount_of_unknown_subject_is_lost_and_a_limit_is_none() {
+        assert_eq!(read("按照每户补偿了3万元办理。").1, [Reading::Lost]);
+        assert_eq!(read("单价100万元以上的设备没有。").1, [Reading::Prose]);
+        assert_eq!(read("厉行节约。").1, [Reading::Prose]);
+    }
+
+    #[test]
+    fn projects_named_as_what_the_money_is_for_are_kept() {
+        let (figures, _) = read("项目支出4万元，包括本级支出，主要为甲专项资金、乙津贴等。");
+        let names: Vec<_> = figures.named_projects.iter().map(|q| q.text.as_str()).collect();
+        assert_eq!(names, ["甲专项资金", "乙津贴"]);
+    }
+
+    #[test]
+    fn what_is_to_be_bought_is_no_stock() {
+        let (figures, _) = read("某县某局上年末固定资产金额为9万元，本年度拟购置固定资产总额为0万元。");
+        assert_eq!(claims(&figures), [("assets.total", "9万元".to_owned())]);
+        assert!(figures.planned_purchase.is_some());
+    }
 }
