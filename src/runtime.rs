@@ -6,7 +6,10 @@
 use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
-use crate::term::{Input, Screen, Session, SessionError, copy_sequence, spawn_input, spawn_signals};
+use crate::term::{
+    Input, Screen, Session, SessionError, ask_to_stop, copy_sequence, end_without_terminal, has_shell,
+    spawn_input, spawn_signals, spawn_watch, stop,
+};
 use crate::text::Lang;
 use crate::ui::draw;
 use ratatui::buffer::Buffer;
@@ -40,19 +43,20 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
-/// Shows documents on the terminal until the person quits or the terminal is gone.
+/// Shows documents on the terminal until the person quits. A terminal that is gone ends the process.
 ///
 /// # Errors
 /// [`RunError`] where the screen cannot be shown at all.
 pub fn run(volumes: Vec<Volume>, settings: Settings, look: Look) -> Result<(), RunError> {
-    let session = Session::enter().map_err(RunError::Session)?;
     let (sender, receiver) = channel();
     let from_signals = sender.clone();
+    // Before the terminal is taken, so that no signal finds it taken and nobody listening.
     spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
+    let session = Session::enter().map_err(RunError::Session)?;
+    spawn_watch().map_err(RunError::System)?;
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
-    let (width, height) = size();
     let screen = Screen::new(settings.ambiguous);
-    let app = App::new(volumes, settings, Size { width, height });
+    let app = App::new(volumes, settings, screen_size());
     Loop { app, look, session, screen }.go(&receiver);
     Ok(())
 }
@@ -67,9 +71,7 @@ struct Loop {
 impl Loop {
     fn go(mut self, inputs: &Receiver<Input>) {
         loop {
-            if self.draw().is_err() {
-                return;
-            }
+            self.draw();
             let Ok(first) = inputs.recv() else { return };
             // What has piled up is taken in before anything is drawn.
             let mut next = Some(first);
@@ -82,13 +84,19 @@ impl Loop {
         }
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    fn draw(&mut self) {
         let Size { width, height } = self.app.size();
         let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let mut buffer = Buffer::empty(Rect::new(0, 0, cells(width), cells(height)));
         let caret = draw(&self.app, self.look, &mut buffer);
         let bytes = self.screen.frame(&buffer, caret);
-        self.session.write(&bytes)
+        self.write(&bytes);
+    }
+
+    fn write(&self, bytes: &[u8]) {
+        if self.session.write(bytes).is_err() {
+            end_without_terminal();
+        }
     }
 
     /// Takes in one input; false where the program is to end.
@@ -96,14 +104,20 @@ impl Loop {
         let effects = match input {
             Input::Key(key) => self.app.update(Event::Key(key)),
             Input::Paste(text) => self.app.update(Event::Paste(text)),
-            Input::Resize(width, height) => {
-                // Terminals reflow what they show when they are resized.
-                self.screen.forget();
-                self.app.update(Event::Resize(Size { width, height }))
+            Input::Resize => vec![Effect::Redraw],
+            Input::Suspend => {
+                Session::give_back();
+                stop();
+                // The terminal is taken again when the signal says that the program goes on.
+                Vec::new()
             }
-            Input::Suspend => vec![Effect::Suspend],
-            Input::Continue => vec![Effect::Redraw],
-            Input::Gone => return false,
+            Input::Continue => {
+                if self.session.take().is_err() {
+                    end_without_terminal();
+                }
+                vec![Effect::Redraw]
+            }
+            Input::Gone => end_without_terminal(),
         };
         effects.into_iter().all(|effect| self.run(effect))
     }
@@ -111,17 +125,14 @@ impl Loop {
     fn run(&mut self, effect: Effect) -> bool {
         match effect {
             Effect::Quit => return false,
+            Effect::Suspend if has_shell() => ask_to_stop(),
             Effect::Suspend => {
-                if self.session.suspend().is_err() {
-                    return false;
-                }
-                self.resized();
+                let message = self.lang().pick("没有 shell 可回", "no shell to return to");
+                self.report(message.to_owned());
             }
-            Effect::Redraw => self.resized(),
+            Effect::Redraw => self.redraw(),
             Effect::Copy(text) => {
-                if self.session.write(&copy_sequence(&text)).is_err() {
-                    return false;
-                }
+                self.write(&copy_sequence(&text));
                 let message = self.lang().pick("已发送到终端剪贴板", "sent to the terminal's clipboard");
                 self.report(message.to_owned());
             }
@@ -137,11 +148,11 @@ impl Loop {
         true
     }
 
-    /// Sends everything anew, at the size the terminal has now.
-    fn resized(&mut self) {
+    /// Sends everything anew, at the size the terminal has now: terminals reflow what they show when
+    /// they are resized.
+    fn redraw(&mut self) {
         self.screen.forget();
-        let (width, height) = size();
-        self.app.update(Event::Resize(Size { width, height }));
+        self.app.update(Event::Resize(screen_size()));
     }
 
     fn report(&mut self, message: String) {
@@ -151,6 +162,11 @@ impl Loop {
     fn lang(&self) -> Lang {
         self.app.settings().lang
     }
+}
+
+fn screen_size() -> Size {
+    let (width, height) = size();
+    Size { width, height }
 }
 
 /// Files of one name that are tried before giving up.

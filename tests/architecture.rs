@@ -71,7 +71,7 @@ const ROOMS: &[Room] = &[
         packages: &["rust_decimal", "serde", "serde_json"],
     },
     Room { name: "ui", rooms: &["sheet", "app"], packages: &["ratatui"] },
-    Room { name: "term", rooms: &["app"], packages: &["crossterm", "ratatui", "signal_hook"] },
+    Room { name: "term", rooms: &["app"], packages: &["crossterm", "ratatui", "rustix", "signal_hook"] },
     Room {
         name: "runtime",
         rooms: &[

@@ -11,11 +11,11 @@ pub enum Input {
     Key(Key),
     /// Pasted text.
     Paste(String),
-    /// A new size: columns and rows.
-    Resize(usize, usize),
-    /// The shell asks to stop for a while.
+    /// The terminal has a new size.
+    Resize,
+    /// The shell, or the terminal, asks to stop for a while.
     Suspend,
-    /// The shell continues the program.
+    /// The program goes on after it was stopped.
     Continue,
     /// The terminal is gone.
     Gone,
@@ -48,7 +48,7 @@ fn translate(event: TermEvent) -> Option<Input> {
     match event {
         TermEvent::Key(key) if key.kind != KeyEventKind::Release => translate_key(key).map(Input::Key),
         TermEvent::Paste(text) => Some(Input::Paste(text)),
-        TermEvent::Resize(columns, rows) => Some(Input::Resize(columns.into(), rows.into())),
+        // Sizes come with the signal, which the signals thread hears first and surely.
         _ => None,
     }
 }

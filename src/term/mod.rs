@@ -2,14 +2,18 @@
 //! the tty.
 
 mod clipboard;
+mod device;
 mod input;
+mod job;
 mod pen;
 mod screen;
 mod session;
 mod signals;
 
 pub use clipboard::copy_sequence;
+pub use device::size;
 pub use input::{Input, spawn as spawn_input};
+pub use job::{ask_to_stop, has_shell, stop};
 pub use screen::Screen;
-pub use session::{Session, SessionError, size};
-pub use signals::spawn as spawn_signals;
+pub use session::{Session, SessionError};
+pub use signals::{end_without_terminal, spawn as spawn_signals, spawn_watch};

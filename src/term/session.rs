@@ -1,17 +1,22 @@
 //! The session guard: whatever happens, the terminal comes back as it was.
 
+use super::device::Device;
+use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{Command, tty::IsTty};
 use std::fmt;
-use std::io::{self, Write};
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, IsTerminal};
+use std::process;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
 
-/// Whether the terminal is in our hands. Process-wide, because there is one terminal, and a panic
+/// The terminal while it is in our hands. Process-wide, because there is one terminal, and a panic
 /// or a signal must find it from any thread.
-static ACTIVE: AtomicBool = AtomicBool::new(false);
+static HELD: Mutex<Option<Device>> = Mutex::new(None);
+
+/// How the standard library ends a program that panicked.
+const PANICKED: i32 = 101;
 
 /// The terminal while the program draws on it; dropping it gives it back.
 #[derive(Debug)]
@@ -39,57 +44,59 @@ impl std::error::Error for SessionError {}
 
 impl Session {
     /// Takes the terminal: raw mode, the other screen, no cursor, pasted text marked as such. A
-    /// panic in any thread gives it back before its message is printed.
+    /// panic in any thread gives it back before its message is printed and ends the program.
     ///
     /// # Errors
-    /// [`SessionError`] where there is no terminal or it refuses; nothing is written then.
+    /// [`SessionError`] where there is no terminal or it refuses; nothing is changed then.
     pub fn enter() -> Result<Self, SessionError> {
-        if !io::stdout().is_tty() || !io::stdin().is_tty() {
+        if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
             return Err(SessionError::NotATerminal);
         }
-        static HOOK: Once = Once::new();
-        HOOK.call_once(|| {
-            let before = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |info| {
-                Session::give_back();
-                before(info);
-            }));
-        });
-        take().map_err(SessionError::Refused)?;
-        Ok(Session(()))
+        give_back_on_panic();
+        let session = Session(());
+        session.take().map_err(SessionError::Refused)?;
+        Ok(session)
+    }
+
+    /// Takes the terminal again after the process was stopped: the shell may have changed its modes
+    /// meanwhile, whether the program had given it back before or not.
+    ///
+    /// # Errors
+    /// Where the terminal refuses.
+    pub fn take(&self) -> io::Result<()> {
+        // Back to the modes from before first: raw mode is only entered from there.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        let mut sequence = String::new();
+        let _ = EnterAlternateScreen.write_ansi(&mut sequence);
+        let _ = Hide.write_ansi(&mut sequence);
+        let _ = EnableBracketedPaste.write_ansi(&mut sequence);
+        held().insert(Device::stdout()?).write(sequence.as_bytes())
     }
 
     /// Gives the terminal back, at most once, from any thread. What the terminal no longer takes is
-    /// passed over.
+    /// passed over. Waits for a frame that is being written.
     pub fn give_back() {
-        if !ACTIVE.swap(false, Ordering::SeqCst) {
-            return;
-        }
+        // First what needs no waiting, should the terminal take no more bytes.
+        let _ = disable_raw_mode();
+        let Some(device) = held().take() else { return };
         let mut sequence = String::from("\x1b[0m");
         let _ = DisableBracketedPaste.write_ansi(&mut sequence);
         let _ = LeaveAlternateScreen.write_ansi(&mut sequence);
         let _ = Show.write_ansi(&mut sequence);
-        let _ = write(sequence.as_bytes());
-        let _ = disable_raw_mode();
+        let _ = device.write(sequence.as_bytes());
     }
 
-    /// Gives the terminal back, stops the process until the shell continues it, and takes the
-    /// terminal again.
-    ///
-    /// # Errors
-    /// Where the terminal refuses afterwards.
-    pub fn suspend(&self) -> Result<(), SessionError> {
-        Session::give_back();
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-        take().map_err(SessionError::Refused)
-    }
-
-    /// Writes a frame in one go. An empty one writes nothing.
+    /// Writes a frame in one go. Nothing is written where the frame is empty or the terminal has
+    /// been given back.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        if bytes.is_empty() { Ok(()) } else { write(bytes) }
+        match &*held() {
+            Some(device) if !bytes.is_empty() => device.write(bytes),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -99,24 +106,22 @@ impl Drop for Session {
     }
 }
 
-fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    ACTIVE.store(true, Ordering::SeqCst);
-    let mut sequence = String::new();
-    let _ = EnterAlternateScreen.write_ansi(&mut sequence);
-    let _ = Hide.write_ansi(&mut sequence);
-    let _ = EnableBracketedPaste.write_ansi(&mut sequence);
-    write(sequence.as_bytes())
+fn held() -> MutexGuard<'static, Option<Device>> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
-}
-
-/// The terminal's size in columns and rows; 0 × 0 where it does not say.
-#[must_use]
-pub fn size() -> (usize, usize) {
-    crossterm::terminal::size().map_or((0, 0), |(columns, rows)| (columns.into(), rows.into()))
+fn give_back_on_panic() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let drawing = thread::current().id();
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            Session::give_back();
+            before(info);
+            // The thread that draws unwinds; a program that lost another has no ears any more.
+            if thread::current().id() != drawing {
+                process::exit(PANICKED);
+            }
+        }));
+    });
 }

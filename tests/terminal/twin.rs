@@ -1,0 +1,209 @@
+//! The program on a terminal and its twin: the same app in this process, given the same keys. What
+//! the terminal is sent must be the twin's frames, byte for byte, and nothing besides.
+
+use crate::emulator::difference;
+use crate::program::Home;
+use crate::pty::{ENTERED, LEFT, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::path::Path;
+use yusuan::app::layout::Size;
+use yusuan::app::{App, Effect, Event, Key, KeyCode, Settings, Volume};
+use yusuan::library::{Entry, load_file, sample};
+use yusuan::runtime::{Colour, Look};
+use yusuan::term::Screen;
+use yusuan::text::Ambiguous;
+use yusuan::ui::draw;
+
+/// A program on a terminal, with its twin.
+pub(crate) struct Twins {
+    /// The program's terminal.
+    pub(crate) terminal: Terminal,
+    app: App,
+    look: Look,
+    screen: Screen,
+}
+
+impl Twins {
+    /// Starts the program with a file, or with the sample, and waits for its first frame.
+    pub(crate) fn start(file: Option<&Path>, (columns, rows): (u16, u16)) -> Twins {
+        let mut twins = Twins::new(file, (columns, rows), &[]);
+        twins.expect_from(0, ENTERED);
+        twins
+    }
+
+    /// As [`Twins::start`], with environment variables.
+    pub(crate) fn start_with(variables: &[(&str, &str)]) -> Twins {
+        let mut twins = Twins::new(None, (80, 24), variables);
+        twins.expect_from(0, ENTERED);
+        twins
+    }
+
+    fn new(file: Option<&Path>, size: (u16, u16), variables: &[(&str, &str)]) -> Twins {
+        let home = Home::new();
+        let mut command = home.program();
+        command.args(file).envs(variables.iter().copied());
+        let no_colour = variables.iter().any(|v| v.0 == "NO_COLOR");
+        let look = Look { colour: if no_colour { Colour::None } else { Colour::Sixteen }, ..Look::default() };
+        let terminal = Terminal::start(&command, home, size);
+        Twins::around(terminal, file, size, look)
+    }
+
+    /// The twin of a program that was started already.
+    pub(crate) fn around(
+        terminal: Terminal,
+        file: Option<&Path>,
+        (columns, rows): (u16, u16),
+        look: Look,
+    ) -> Twins {
+        let entries = match file {
+            Some(path) => vec![load_file(path).unwrap()],
+            None => sample().entries,
+        };
+        let volume = |e: Entry| Volume::new(&e.name, e.document, e.disclosure);
+        let volumes: Vec<Volume> = entries.into_iter().map(volume).collect();
+        let app = App::new(volumes, Settings::default(), screen_size(columns, rows));
+        Twins { terminal, app, look, screen: Screen::new(Ambiguous::Narrow) }
+    }
+
+    /// Presses keys one after the other, named as the key table names them, and waits for the frame
+    /// of each. True where the last one ends the program.
+    pub(crate) fn press(&mut self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| {
+            let key = Key::parse(key).unwrap_or_else(|| panic!("no key: {key}"));
+            self.happen(&bytes(key), Event::Key(key))
+        })
+    }
+
+    /// Pastes text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        let bytes = format!("\x1b[200~{text}\x1b[201~");
+        let ends = self.happen(bytes.as_bytes(), Event::Paste(text.to_owned()));
+        assert!(!ends, "a paste ended the program");
+    }
+
+    /// Holds that the terminal is sent the frame of what the twin shows, after a lead-in. Whatever
+    /// the terminal showed before is repainted.
+    pub(crate) fn expect_repaint(&mut self, from: usize, lead_in: &str) {
+        self.screen.forget();
+        self.expect_from(from, lead_in);
+    }
+
+    /// The terminal gets a size, and the frame of it. A size of 0 is none said.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let from = self.terminal.count();
+        self.announce_size(columns, rows);
+        self.expect_repaint(from, "");
+    }
+
+    /// The terminal gets a size; nothing is waited for.
+    pub(crate) fn announce_size(&mut self, columns: u16, rows: u16) {
+        let size = screen_size(columns, rows);
+        self.terminal.resize_emulator(cells(size.width), cells(size.height));
+        self.app.update(Event::Resize(size));
+        self.terminal.resize(columns, rows);
+    }
+
+    /// Waits until the terminal shows what the twin shows, however it came there.
+    pub(crate) fn settle(&mut self) {
+        let (buffer, _) = self.frame();
+        self.terminal.until("as the twin", |t| difference(t.screen(), &buffer).is_none());
+    }
+
+    /// Quits as a person does, backing out of wherever they are; the terminal must be as it was.
+    pub(crate) fn quit(mut self) {
+        for _ in 0..20 {
+            if self.press(&["q"]) {
+                return self.ended(0);
+            }
+        }
+        panic!("q never quits:\n{}", self.terminal.screen().contents());
+    }
+
+    /// Holds that the program ends with an exit code and leaves the terminal as it was.
+    pub(crate) fn ended(mut self, code: u32) {
+        let from = self.terminal.count();
+        assert_eq!(self.terminal.end(), code);
+        assert_eq!(self.terminal.sent(from), LEFT);
+        self.terminal.assert_restored();
+        assert_eq!(self.terminal.screen().contents().trim(), "", "left behind");
+    }
+
+    /// Something happens to both: bytes typed to the program, an event to the twin.
+    fn happen(&mut self, typed: &[u8], event: Event) -> bool {
+        let from = self.terminal.count();
+        let effects = self.app.update(event);
+        self.terminal.type_bytes(typed);
+        for effect in effects {
+            match effect {
+                Effect::Quit => return true,
+                Effect::Redraw => self.screen.forget(),
+                // On a terminal without a shell.
+                Effect::Suspend => {
+                    self.app.update(Event::Report("没有 shell 可回".to_owned()));
+                }
+                other => panic!("not driven here: {other:?}"),
+            }
+        }
+        self.expect_from(from, "");
+        false
+    }
+
+    /// Waits for what the twin's frame takes, and holds that it is that and shows it.
+    fn expect_from(&mut self, from: usize, lead_in: &str) {
+        let (buffer, caret) = self.frame();
+        let frame = String::from_utf8(self.screen.frame(&buffer, caret)).unwrap();
+        let expected = lead_in.to_owned() + &frame;
+        self.terminal.until("its frame", |t| t.count() >= from + expected.len());
+        assert_eq!(self.terminal.sent(from), expected);
+        let screen = self.terminal.screen();
+        assert_eq!(difference(screen, &buffer), None, "\n{}", screen.contents());
+        assert_eq!(screen.hide_cursor(), caret.is_none());
+        if let Some((x, y)) = caret {
+            let x = x.min(buffer.area.width - 1);
+            assert_eq!(screen.cursor_position(), (y, x), "the caret");
+        }
+    }
+
+    fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
+        let Size { width, height } = self.app.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, cells(width), cells(height)));
+        let caret = draw(&self.app, self.look, &mut buffer);
+        (buffer, caret)
+    }
+}
+
+/// The size the program takes a terminal to have.
+fn screen_size(columns: u16, rows: u16) -> Size {
+    match (columns, rows) {
+        (0, _) | (_, 0) => Size { width: 80, height: 24 },
+        _ => Size { width: columns.into(), height: rows.into() },
+    }
+}
+
+fn cells(n: usize) -> u16 {
+    n.try_into().unwrap()
+}
+
+/// What a terminal sends for a key.
+fn bytes(key: Key) -> Vec<u8> {
+    let text = match key.code {
+        KeyCode::Char(c) if key.ctrl => return vec![c as u8 & 0x1f],
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::Enter => "\r".to_owned(),
+        KeyCode::Esc => "\x1b".to_owned(),
+        KeyCode::Backspace => "\x7f".to_owned(),
+        KeyCode::Tab => "\t".to_owned(),
+        KeyCode::BackTab => "\x1b[Z".to_owned(),
+        KeyCode::Delete => "\x1b[3~".to_owned(),
+        KeyCode::Up => "\x1b[A".to_owned(),
+        KeyCode::Down => "\x1b[B".to_owned(),
+        KeyCode::Right => "\x1b[C".to_owned(),
+        KeyCode::Left => "\x1b[D".to_owned(),
+        KeyCode::Home => "\x1b[H".to_owned(),
+        KeyCode::End => "\x1b[F".to_owned(),
+        KeyCode::PageUp => "\x1b[5~".to_owned(),
+        KeyCode::PageDown => "\x1b[6~".to_owned(),
+    };
+    text.into_bytes()
+}
