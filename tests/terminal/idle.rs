@@ -1,7 +1,9 @@
 //! Idle: no processor time, no bytes.
 
+use crate::DACHENG;
 use crate::twin::Twins;
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 /// Processor time of all threads of a process: the first number of each `schedstat`, nanoseconds.
@@ -16,11 +18,11 @@ fn processor_time(process: u32) -> Duration {
 
 #[test]
 fn an_idle_program_uses_no_processor_and_writes_nothing() {
-    let mut twins = Twins::start(None, (80, 24));
+    let mut twins = Twins::start();
     twins.press(&["2", "j"]);
     let before = processor_time(twins.terminal.process());
     // The time another one takes for all of this is the time this one idles.
-    let mut other = Twins::start(None, (120, 40));
+    let mut other = Twins::start_with(&[Path::new(DACHENG)], (120, 40), &[]);
     other.press(&["2", "3", "4", "5", "6", "7", "8"]);
     other.quit();
     let used = processor_time(twins.terminal.process()) - before;

@@ -1,18 +1,15 @@
 //! Job control: stopped and continued, by a shell or by a signal.
 
-use crate::pty::{ENTERED, Terminal};
+use crate::pty::ENTERED;
 use crate::twin::Twins;
 use rustix::process::Signal;
-use yusuan::runtime::Look;
 
 /// What a shell with job control does: Ctrl-Z brings it back, a line later it says `fg`.
-const SHELL: &str = r#"set -m; "$0"; echo "stopped: $?"; read line; fg; echo "ended: $?""#;
+const SHELL: &str = r#"set -m; "$0" "$1"; echo "stopped: $?"; read line; fg; echo "ended: $?""#;
 
 #[test]
 fn ctrl_z_brings_the_shell_back_and_fg_the_screen() {
-    let terminal = Terminal::start_in_shell(SHELL, &[]);
-    let mut twins = Twins::around(terminal, None, (80, 24), Look::default());
-    twins.settle();
+    let mut twins = Twins::start_in_shell(SHELL);
     let terminal = &mut twins.terminal;
     terminal.type_bytes(b"\x1a");
     terminal.until("in the shell", |t| t.sent(0).contains("stopped: "));
@@ -31,7 +28,7 @@ fn ctrl_z_brings_the_shell_back_and_fg_the_screen() {
 
 #[test]
 fn without_a_shell_to_return_to_nobody_is_left_frozen() {
-    let mut twins = Twins::start(None, (80, 24));
+    let mut twins = Twins::start();
     twins.press(&["Ctrl-z"]);
     assert!(twins.terminal.screen().contents().contains("没有 shell 可回"));
     twins.terminal.signal(Signal::TSTP);
@@ -41,7 +38,7 @@ fn without_a_shell_to_return_to_nobody_is_left_frozen() {
 
 #[test]
 fn a_program_stopped_from_outside_takes_the_terminal_again() {
-    let mut twins = Twins::start(None, (80, 24));
+    let mut twins = Twins::start();
     let from = twins.terminal.count();
     twins.terminal.signal(Signal::STOP);
     twins.terminal.signal(Signal::CONT);

@@ -1,10 +1,10 @@
 //! Signals and lost lines: the program ends at once and the terminal comes back.
 
-use crate::pty::Terminal;
+use crate::DACHENG;
 use crate::twin::Twins;
 use rustix::process::Signal;
+use std::path::Path;
 use std::time::{Duration, Instant};
-use yusuan::runtime::Look;
 
 /// "At once": a second, and slack for a machine that has much else to do.
 const AT_ONCE: Duration = Duration::from_secs(3);
@@ -13,7 +13,7 @@ const AT_ONCE: Duration = Duration::from_secs(3);
 fn a_signal_ends_the_program_at_once_and_gives_the_terminal_back() {
     let signals = [(Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3), (Signal::TERM, 15)];
     for (signal, number) in signals {
-        let twins = Twins::start(None, (80, 24));
+        let twins = Twins::start();
         let sent = Instant::now();
         twins.terminal.signal(signal);
         twins.ended(128 + number);
@@ -23,7 +23,7 @@ fn a_signal_ends_the_program_at_once_and_gives_the_terminal_back() {
 
 #[test]
 fn a_terminal_that_takes_no_bytes_does_not_keep_the_program_from_ending() {
-    let mut twins = Twins::start(None, (120, 40));
+    let mut twins = Twins::start_with(&[Path::new(DACHENG)], (120, 40), &[]);
     twins.terminal.stop_reading();
     // More frames than the line holds.
     for _ in 0..100 {
@@ -37,7 +37,7 @@ fn a_terminal_that_takes_no_bytes_does_not_keep_the_program_from_ending() {
 
 #[test]
 fn a_line_dropped_while_idle_ends_the_program() {
-    let mut twins = Twins::start(None, (80, 24));
+    let mut twins = Twins::start();
     twins.terminal.stop_reading();
     twins.terminal.type_bytes(b"2");
     let dropped = Instant::now();
@@ -47,9 +47,7 @@ fn a_line_dropped_while_idle_ends_the_program() {
 
 #[test]
 fn a_dropped_line_ends_the_program_though_the_shell_ignores_it() {
-    let terminal = Terminal::start_in_shell(r#"trap "" HUP; "$0"; exit $?"#, &[]);
-    let mut twins = Twins::around(terminal, None, (80, 24), Look::default());
-    twins.settle();
+    let mut twins = Twins::start_in_shell(r#"trap "" HUP; "$0" "$1"; exit $?"#);
     twins.terminal.stop_reading();
     twins.terminal.type_bytes(b"2");
     let dropped = Instant::now();
@@ -59,7 +57,7 @@ fn a_dropped_line_ends_the_program_though_the_shell_ignores_it() {
 
 #[test]
 fn ctrl_c_quits() {
-    let mut twins = Twins::start(None, (80, 24));
+    let mut twins = Twins::start();
     assert!(twins.press(&["/", "q", "Ctrl-c"]));
     twins.ended(0);
 }

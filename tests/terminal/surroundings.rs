@@ -4,6 +4,7 @@ use crate::DACHENG;
 use crate::program::yusuan;
 use crate::pty::Terminal;
 use crate::twin::Twins;
+use std::path::Path;
 
 /// Runs a shell line; answers with what the terminal was sent and the exit code.
 fn shell(line: &str, variables: &[(&str, &str)]) -> (String, u32) {
@@ -40,9 +41,9 @@ fn pipes_get_the_plain_view_without_escape_sequences() {
 #[test]
 fn a_locale_without_chinese_and_no_colour_are_no_obstacle() {
     for variables in [[("LANG", "C"), ("TERM", "xterm")], [("LC_ALL", "POSIX"), ("TERM", "screen")]] {
-        Twins::start_with(&variables).quit();
+        Twins::start_with(&[Path::new(DACHENG)], (80, 24), &variables).quit();
     }
-    let mut twins = Twins::start_with(&[("NO_COLOR", "1")]);
+    let mut twins = Twins::start_with(&[Path::new(DACHENG)], (80, 24), &[("NO_COLOR", "1")]);
     twins.press(&["7", "j", "3"]);
     let sent = twins.terminal.sent(0);
     assert!(!sent.contains(";31m") && !sent.contains(";32m") && !sent.contains(";33m"));

@@ -6,8 +6,8 @@ use std::path::Path;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
-fn tour(file: Option<&Path>, size: (u16, u16)) {
-    let mut twins = Twins::start(file, size);
+fn tour(files: &[&Path], size: (u16, u16)) {
+    let mut twins = Twins::start_with(files, size, &[]);
     let shows = |twins: &Twins, words: &str| {
         let contents = twins.terminal.screen().contents();
         assert!(contents.contains(words), "no {words}:\n{contents}");
@@ -47,7 +47,7 @@ fn tour(file: Option<&Path>, size: (u16, u16)) {
 #[test]
 fn the_sample_is_toured_and_the_terminal_comes_back() {
     for size in SIZES {
-        tour(None, size);
+        tour(&[], size);
     }
 }
 
@@ -55,6 +55,6 @@ fn the_sample_is_toured_and_the_terminal_comes_back() {
 fn the_real_disclosure_is_toured_and_the_terminal_comes_back() {
     let Some(corpus) = corpus_dir() else { return };
     for size in SIZES {
-        tour(Some(&corpus.join("dacheng-2022.txt")), size);
+        tour(&[&corpus.join("dacheng-2022.txt")], size);
     }
 }

@@ -1,6 +1,7 @@
 //! The program on a terminal and its twin: the same app in this process, given the same keys. What
 //! the terminal is sent must be the twin's frames, byte for byte, and nothing besides.
 
+use crate::DACHENG;
 use crate::emulator::difference;
 use crate::program::Home;
 use crate::pty::{ENTERED, LEFT, Terminal};
@@ -25,40 +26,39 @@ pub(crate) struct Twins {
 }
 
 impl Twins {
-    /// Starts the program with a file, or with the sample, and waits for its first frame.
-    pub(crate) fn start(file: Option<&Path>, (columns, rows): (u16, u16)) -> Twins {
-        let mut twins = Twins::new(file, (columns, rows), &[]);
-        twins.expect_from(0, ENTERED);
-        twins
+    /// Starts the program with the sample's first file on a terminal of 80×24, and waits for its
+    /// first frame.
+    pub(crate) fn start() -> Twins {
+        Twins::start_with(&[Path::new(DACHENG)], (80, 24), &[])
     }
 
-    /// As [`Twins::start`], with environment variables.
-    pub(crate) fn start_with(variables: &[(&str, &str)]) -> Twins {
-        let mut twins = Twins::new(None, (80, 24), variables);
-        twins.expect_from(0, ENTERED);
-        twins
-    }
-
-    fn new(file: Option<&Path>, size: (u16, u16), variables: &[(&str, &str)]) -> Twins {
+    /// Starts the program with files, or with the sample, on a terminal of a size in columns and
+    /// rows, in surroundings with more variables, and waits for its first frame.
+    pub(crate) fn start_with(files: &[&Path], size: (u16, u16), variables: &[(&str, &str)]) -> Twins {
         let home = Home::new();
         let mut command = home.program();
-        command.args(file).envs(variables.iter().copied());
+        command.args(files).envs(variables.iter().copied());
         let no_colour = variables.iter().any(|v| v.0 == "NO_COLOR");
         let look = Look { colour: if no_colour { Colour::None } else { Colour::Sixteen }, ..Look::default() };
-        let terminal = Terminal::start(&command, home, size);
-        Twins::around(terminal, file, size, look)
+        let mut twins = Twins::around(Terminal::start(&command, home, size), files, size, look);
+        twins.expect_from(0, ENTERED);
+        twins
+    }
+
+    /// Starts the program by a shell line, as [`Terminal::start_in_shell`], with the sample's first
+    /// file, and waits until it shows it.
+    pub(crate) fn start_in_shell(line: &str) -> Twins {
+        let terminal = Terminal::start_in_shell(line, &[]);
+        let mut twins = Twins::around(terminal, &[Path::new(DACHENG)], (80, 24), Look::default());
+        twins.settle();
+        twins
     }
 
     /// The twin of a program that was started already.
-    pub(crate) fn around(
-        terminal: Terminal,
-        file: Option<&Path>,
-        (columns, rows): (u16, u16),
-        look: Look,
-    ) -> Twins {
-        let entries = match file {
-            Some(path) => vec![load_file(path).unwrap()],
-            None => sample().entries,
+    fn around(terminal: Terminal, files: &[&Path], (columns, rows): (u16, u16), look: Look) -> Twins {
+        let entries = match files {
+            [] => sample().entries,
+            _ => files.iter().map(|path| load_file(path).unwrap()).collect(),
         };
         let volume = |e: Entry| Volume::new(&e.name, e.document, e.disclosure);
         let volumes: Vec<Volume> = entries.into_iter().map(volume).collect();
