@@ -15,6 +15,7 @@
 mod program;
 
 use program::yusuan;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
@@ -138,6 +139,42 @@ fn the_answers_shown_are_the_answers_given() {
     let findings = yusuan(&["check", "--lang", "zh"]).out;
     let first = findings.split("\nB1  ").nth(1).unwrap().split("\nB2  ").next().unwrap();
     assert!(readme.contains(first), "README.md shows another B1 than:\nB1  {first}");
+}
+
+#[test]
+fn every_key_of_machine_output_is_documented() {
+    let readme = read("README.md");
+    for arguments in [
+        &["facts"][..],
+        &["find", "--json", "--all", "工业"],
+        &["check", "--json", "--all"],
+        &["diff", "--json"],
+        &["show", "--json", "--pane", "ledger"],
+        &["show", "--json", "--pane", "performance"],
+        &["keys", "--json"],
+    ] {
+        for line in yusuan(arguments).out.lines() {
+            let mut undocumented = keys(&serde_json::from_str(line).unwrap());
+            // Classification codes are data, not names.
+            undocumented.retain(|key| !key.bytes().all(|b| b.is_ascii_digit()));
+            undocumented.retain(|key| !readme.contains(&format!("`{key}`")));
+            assert!(
+                undocumented.is_empty(),
+                "README.md does not say what {undocumented:?} of {arguments:?} is"
+            );
+        }
+    }
+}
+
+/// The keys of all objects in a value.
+fn keys(value: &serde_json::Value) -> BTreeSet<String> {
+    match value {
+        serde_json::Value::Object(entries) => {
+            entries.iter().flat_map(|(key, value)| [keys(value), [key.clone()].into()]).flatten().collect()
+        }
+        serde_json::Value::Array(values) => values.iter().flat_map(keys).collect(),
+        _ => BTreeSet::new(),
+    }
 }
 
 #[test]

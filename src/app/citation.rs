@@ -10,7 +10,7 @@ use crate::text::{Lang, SafeText};
 pub(super) fn of_row(app: &App, volume: usize, row: &SheetRow) -> String {
     let settings = app.settings();
     let cells = row.cells.iter().map(|c| screen_text(c, settings.numbers()));
-    let words: Vec<String> = cells.map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect();
+    let words: Vec<String> = cells.map(|c| c.as_str().trim().to_owned()).filter(|c| !c.is_empty()).collect();
     let money = row
         .cells
         .iter()

@@ -34,7 +34,7 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
         let row = app.panels().first().and_then(|list| list.row(app.cursor(0).row));
         crumbs.extend(
             row.and_then(|r| r.cells.get(usize::from(app.pane() == Pane::Checks)))
-                .map(|cell| SafeText::new(screen_text(cell, app.settings().numbers()).trim())),
+                .map(|cell| screen_text(cell, app.settings().numbers()).trimmed()),
         );
     }
     crumbs

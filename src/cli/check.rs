@@ -53,15 +53,15 @@ fn print(
     context: &Context,
     out: &mut Output<'_>,
 ) -> Result<(), Stop> {
-    out.line(&load::title(&loaded.path, disclosure))?;
-    out.line(&verdicts::counts(findings, context.lang))?;
+    out.line(load::title(&loaded.path, disclosure))?;
+    out.line(verdicts::counts(findings, context.lang))?;
     for group in GROUPS.iter().filter(|g| all || g.is_failure()) {
         let members: Vec<&Finding> = findings.iter().filter(|f| group.holds(f)).collect();
         if members.is_empty() {
             continue;
         }
         out.line("")?;
-        out.line(&group.title(context.lang))?;
+        out.line(group.title(context.lang))?;
         for finding in members {
             print_finding(finding, all, context, out)?;
         }
@@ -72,19 +72,19 @@ fn print(
 fn print_finding(finding: &Finding, all: bool, context: &Context, out: &mut Output<'_>) -> Result<(), Stop> {
     let sentence = context.lang.pick(&finding.sentence_zh, &finding.sentence_en);
     let room = context.columns.saturating_sub(INDENT);
-    for (n, line) in wrap(sentence, room, context.ambiguous).iter().enumerate() {
+    for (n, line) in wrap(&sentence.into(), room, context.ambiguous).iter().enumerate() {
         let label = if n == 0 { finding.rule } else { "" };
-        out.line(&format!("{}{line}", pad_right(label, INDENT, context.ambiguous)))?;
+        out.line(format!("{}{line}", pad_right(&label.into(), INDENT, context.ambiguous)))?;
     }
     if !finding.arithmetic.is_empty() {
-        for line in wrap(&finding.arithmetic, room, context.ambiguous) {
-            out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
+        for line in wrap(&(&finding.arithmetic).into(), room, context.ambiguous) {
+            out.line(format!("{}{line}", " ".repeat(INDENT)))?;
         }
     }
     let shown = if all { finding.operands.len() } else { SHOWN };
     let sheet = operands(finding.operands.iter().take(shown), context.lang);
     for line in plain(&sheet, room, NumberView::default(), context.ambiguous) {
-        out.line(&format!("{}{line}", " ".repeat(INDENT)))?;
+        out.line(format!("{}{line}", " ".repeat(INDENT)))?;
     }
     if finding.operands.len() > shown {
         let count = finding.operands.len();
@@ -92,7 +92,7 @@ fn print_finding(finding: &Finding, all: bool, context: &Context, out: &mut Outp
             format!("……共 {count} 处，--all 全部列出"),
             format!("... {count} in all; --all lists every one"),
         );
-        out.line(&format!("{}{more}", " ".repeat(INDENT)))?;
+        out.line(format!("{}{more}", " ".repeat(INDENT)))?;
     }
     Ok(())
 }

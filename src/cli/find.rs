@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Find, context: &Context, out: &mut Output<'_>) -> 
     } else if context.stdout_is_terminal {
         print_grouped(&hits, context, out)?;
     } else {
-        hits.iter().try_for_each(|hit| out.line(&hit.record()))?;
+        hits.iter().try_for_each(|hit| out.line(hit.record()))?;
     }
     if results.total > hits.len() {
         let (shown, total) = (hits.len(), results.total);
@@ -161,13 +161,13 @@ fn print_grouped(hits: &[Found<'_>], context: &Context, out: &mut Output<'_>) ->
     let numbers = hits.iter().map(|h| width(&number(h), context.ambiguous)).max().unwrap_or(0);
     for group in groups {
         if let Some(first) = group.first() {
-            out.line(&first.heading())?;
+            out.line(first.heading())?;
         }
         for hit in group {
             let room = context.columns.saturating_sub(numbers + 4);
-            for (n, line) in wrap(hit.text, room, context.ambiguous).iter().enumerate() {
+            for (n, line) in wrap(&hit.text.into(), room, context.ambiguous).iter().enumerate() {
                 let label = if n == 0 { number(hit) } else { String::new() };
-                out.line(&format!("  {}  {line}", pad_left(&label, numbers, context.ambiguous)))?;
+                out.line(format!("  {}  {line}", pad_left(&(&label).into(), numbers, context.ambiguous)))?;
             }
         }
     }

@@ -38,8 +38,8 @@ impl<'a> Output<'a> {
     }
 
     /// Prints one line; a line break inside becomes a space.
-    pub(super) fn line(&mut self, text: &str) -> Result<(), Stop> {
-        self.sink.write_all(SafeText::new(text).as_str().as_bytes())?;
+    pub(super) fn line(&mut self, text: impl Into<SafeText>) -> Result<(), Stop> {
+        self.sink.write_all(text.into().as_str().as_bytes())?;
         self.sink.write_all(b"\n")?;
         Ok(())
     }

@@ -34,7 +34,8 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn cell(row: &SheetRow, column: usize, view: NumberView) -> String {
-    let text = row.cells.get(column).map(|cell| escaped(&screen_text(cell, view))).unwrap_or_default();
+    let text =
+        row.cells.get(column).map(|cell| escaped(screen_text(cell, view).as_str())).unwrap_or_default();
     if column == 0 { format!("{}{text}", "\u{3000}".repeat(row.depth)) } else { text }
 }
 

@@ -1,25 +1,25 @@
 //! Sheets as aligned plain text for pipes and for terminals that cannot draw.
 
 use crate::sheet::{Fitted, NumberView, Sheet};
-use crate::text::{Ambiguous, wrap};
+use crate::text::{Ambiguous, SafeText, wrap};
 
 /// A sheet as lines of at most `cells`: its title, the headings over a rule, the rows, the notes.
 #[must_use]
-pub fn plain(sheet: &Sheet, cells: usize, view: NumberView, ambiguous: Ambiguous) -> Vec<String> {
+pub fn plain(sheet: &Sheet, cells: usize, view: NumberView, ambiguous: Ambiguous) -> Vec<SafeText> {
     let mut lines = Vec::new();
     if !sheet.title.is_empty() {
-        lines.extend(wrap(sheet.title.as_str(), cells, ambiguous));
+        lines.extend(wrap(&sheet.title, cells, ambiguous));
     }
     if !sheet.rows.is_empty() {
         let fitted = Fitted::new(&[sheet], cells, view, ambiguous);
         if let Some(heading) = fitted.heading(sheet) {
             lines.push(heading.plain(ambiguous));
-            lines.push("-".repeat(fitted.width()));
+            lines.push(SafeText::from("-".repeat(fitted.width())));
         }
         lines.extend(sheet.rows.iter().flat_map(|row| fitted.lines(row)).map(|line| line.plain(ambiguous)));
     }
     for note in &sheet.notes {
-        lines.extend(wrap(note.as_str(), cells, ambiguous));
+        lines.extend(wrap(note, cells, ambiguous));
     }
     lines
 }

@@ -114,7 +114,11 @@ impl Discourse {
     /// stands under a whole of its own family, not under what is no canonical measure. 基本支出 of
     /// 一般公共预算支出 is not 基本支出.
     pub(super) fn of_the_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
-        if measures.iter().all(|measure| measure.info().parent.is_none()) {
+        // 机关运行经费 is the same wherever it is mentioned; 本年收入 among the parts of 财政拨款 is not
+        // the body's revenue.
+        let total = |m: &Measure| matches!(m, Measure::RevenueTotal | Measure::ExpenditureTotal);
+        let stands_alone = |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !total(m));
+        if measures.iter().all(stands_alone) {
             return measures;
         }
         let listed = self.wholes.iter().rev().map(|(_, whole)| whole);
@@ -176,6 +180,7 @@ mod tests {
         assert_eq!(keys(&speaking_of("一般公共预算收入"), "基本支出"), [] as [&str; 0]);
         assert_eq!(keys(&speaking_of("公务用车购置及运行费"), "公务接待费"), ["sangong.reception"]);
         assert_eq!(keys(&speaking_of("财政拨款支出"), "机关运行经费"), ["running_cost"]);
+        assert_eq!(keys(&speaking_of("财政拨款收入"), "本年收入"), [] as [&str; 0]);
     }
 
     #[test]

@@ -132,6 +132,9 @@ fn name_in(passage: &Passage, offset: usize, before: &str) -> Option<Quote> {
     let candidates = [(0, before.get(..year_at)?), (before.len() - after.len(), after)];
     candidates.into_iter().find_map(|(at, words)| {
         let mut name = words.trim();
+        if let Some(number) = marker(name) {
+            name = name.get(number.words..).unwrap_or_default();
+        }
         while let Some(shorter) = BEFORE_NAME.iter().find_map(|lead| name.strip_prefix(lead)) {
             name = shorter.trim_start();
         }
@@ -225,6 +228,12 @@ mod tests {
         let found = read(&["2026年某某市信访局部门预算"]);
         assert_eq!(found.unit_name(), "某某市信访局");
         assert_eq!((found.year, found.kind), (Some(2026), Some(DisclosureKind::DepartmentBudget)));
+    }
+
+    #[test]
+    fn a_heading_may_name_the_body_behind_its_number() {
+        let found = read(&["第一部分 某某市审计局（汇总）2026年部门预算编制说明"]);
+        assert_eq!(found.unit_name(), "某某市审计局（汇总）");
     }
 
     #[test]

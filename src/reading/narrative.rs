@@ -10,7 +10,7 @@ use super::discourse::{Discourse, Named, Said};
 use super::figures::Figures;
 use super::number::{Number, holds_bare_figures, lex};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, is_nominal, subject};
+use super::subject::{Subject, subject};
 use crate::disclosure::{Base, BaseKind, Change, Figure, Measure, Quote};
 use crate::document::Passage;
 use std::ops::Range;
@@ -68,7 +68,8 @@ const REASON_LEADS: &[&str] = &["是由于", "是因为", "是", "为", "系", "
 /// Words that open a purpose, which ends a reason.
 const PURPOSES: &[&str] = &["主要用于", "用于"];
 /// Words right after an amount that make it a limit, not a figure.
-const LIMITS_AFTER: &[&str] = &["以上", "以下", "以内", "（含）", "(含)", "及以上", "（以上", "/"];
+const LIMITS_AFTER: &[&str] =
+    &["的标准", "标准", "以上", "以下", "以内", "（含）", "(含)", "及以上", "（以上", "/"];
 /// Words right before an amount that make it a limit, not a figure.
 const LIMITS_BEFORE: &[&str] =
     &["单价", "单位价值", "单价在", "单位价值在", "不超过", "超过", "大于", "小于", "不低于"];
@@ -352,8 +353,9 @@ impl Reader<'_> {
     /// What words speak of: what they name, or, where they only continue, the subject before.
     /// `None` where they name nothing that has an amount.
     fn spoken_of(&mut self, what: Subject, range: Range<usize>) -> Option<Named> {
-        if !what.is_continuation() {
-            if what.measures.is_empty() && !is_nominal(&what.stem) {
+        let goes_on = what.is_continuation() && (range.is_empty() || self.discourse.current().is_some());
+        if !goes_on {
+            if what.measures.is_empty() && !what.nominal {
                 return None;
             }
             self.discourse.name(what, range);

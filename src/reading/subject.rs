@@ -1,5 +1,6 @@
 //! Subjects: what an amount in a sentence is the amount of, by a table of wordings.
 
+use super::marker::marker;
 use super::number::lex;
 use super::wording::{Extent, WORDINGS};
 use crate::disclosure::{BaseKind, Measure};
@@ -16,6 +17,8 @@ pub(super) struct Subject {
     pub(super) year: Option<u16>,
     /// Whether it speaks of what was spent.
     pub(super) outturn: bool,
+    /// Whether its words name a sum of money at all, so that an amount after them is theirs.
+    pub(super) nominal: bool,
 }
 
 impl Subject {
@@ -164,6 +167,12 @@ const NOMINAL: &[&str] = &[
     "贷款",
     "债务",
     "投资",
+    "收益",
+    "原值",
+    "专项",
+    "增资",
+    "运行",
+    "业务",
 ];
 
 /// Reads what stands before an amount. `unit` is the body's own name, which says nothing of what
@@ -177,22 +186,24 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
     for name in [unit, body].into_iter().filter(|name| !name.is_empty()) {
         plain = plain.replacen(name, "", 1);
     }
-    let mut year = None;
+    let mut found = Subject { outturn, ..Subject::default() };
     let mut stem = plain.as_str();
     loop {
-        if let Some((found, rest)) = leading_year(stem) {
-            year = year.or(Some(found));
+        if let Some((year, rest)) = leading_year(stem) {
+            found.year = found.year.or(Some(year));
             stem = rest;
             continue;
         }
-        if let Some(measures) = measures(stem) {
-            return Subject { measures, stem: stem.to_owned(), year, outturn };
-        }
-        match stripped(stem) {
+        found.nominal |= is_nominal(stem);
+        found.measures = measures(stem).unwrap_or_default();
+        let shorter = if found.measures.is_empty() { stripped(stem) } else { None };
+        match shorter {
             Some(shorter) => stem = shorter,
-            None => return Subject { measures: &[], stem: stem.to_owned(), year, outturn },
+            None => break,
         }
     }
+    found.stem = stem.to_owned();
+    found
 }
 
 /// What a heading speaks of: 三公经费预算情况及增减变化原因 is about 三公经费.
@@ -201,11 +212,12 @@ pub(super) fn heading_subject(heading: &str) -> Subject {
     subject(heading.get(..cut).unwrap_or(heading), "")
 }
 
-/// Whether the words name a sum of money at all, so that an amount after them is theirs: by how
-/// they end, or by a classification code in them (行政运行（2014001）, `[2011501]行政运行`).
-pub(super) fn is_nominal(stem: &str) -> bool {
+/// Whether the words name a sum of money: by how they end, by a classification code in them
+/// (行政运行（2014001）, `[2011501]行政运行`), or as a numbered item.
+fn is_nominal(stem: &str) -> bool {
     let bare = stem.trim_end_matches('）');
     NOMINAL.iter().any(|end| stem.ends_with(end) || bare.ends_with(end))
+        || marker(stem).is_some()
         || lex(stem).iter().any(|n| matches!(n.digits.len(), 3 | 5 | 7) && !n.digits.contains(['.', '-']))
 }
 
@@ -224,9 +236,17 @@ fn measures(stem: &str) -> Option<&'static [Measure]> {
 
 /// The stem without one word that says nothing; `None` where every word says something.
 fn stripped(stem: &str) -> Option<&str> {
-    let marked = super::marker::marker(stem).and_then(|m| stem.get(m.words..));
+    let marked = marker(stem).and_then(|m| stem.get(m.words..));
     if marked.is_some() {
         return marked;
+    }
+    let without_year = stem.strip_suffix('年').and_then(|before| {
+        let cut = before.len().checked_sub(4)?;
+        plausible_year(before.get(cut..)?)?;
+        before.get(..cut)
+    });
+    if without_year.is_some() {
+        return without_year;
     }
     let note = stem
         .strip_suffix('）')

@@ -4,7 +4,7 @@
 
 use super::format::{NumberView, cell_role, is_number, screen_text};
 use super::model::{ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
-use crate::text::{Ambiguous, glyph, pad_left, pad_right, width, wrap};
+use crate::text::{Ambiguous, SafeText, glyph, pad_left, pad_right, width, wrap};
 
 /// Cells between columns.
 const GUTTER: usize = 2;
@@ -55,7 +55,7 @@ pub struct FittedCell {
     /// Cells from the left edge of the sheet.
     pub x: usize,
     /// The text, padded to the width of its column.
-    pub text: String,
+    pub text: SafeText,
     /// What the text is.
     pub role: Role,
     /// Characters of `text` that are marked as found.
@@ -67,7 +67,7 @@ pub struct FittedCell {
 impl FittedLine {
     /// The line as plain text, without trailing spaces.
     #[must_use]
-    pub fn plain(&self, ambiguous: Ambiguous) -> String {
+    pub fn plain(&self, ambiguous: Ambiguous) -> SafeText {
         let mut line = String::new();
         for cell in &self.cells {
             let missing = cell.x.saturating_sub(width(&line, ambiguous));
@@ -75,14 +75,17 @@ impl FittedLine {
             match cell.bar {
                 Some(filled) => {
                     line.extend(
-                        cell.text.chars().enumerate().map(|(i, _)| if i < filled { '=' } else { '.' }),
+                        cell.text
+                            .as_str()
+                            .chars()
+                            .enumerate()
+                            .map(|(i, _)| if i < filled { '=' } else { '.' }),
                     );
                 }
-                None => line.push_str(&cell.text),
+                None => line.push_str(cell.text.as_str()),
             }
         }
-        line.truncate(line.trim_end().len());
-        line
+        SafeText::new(line.trim_end())
     }
 }
 
@@ -136,10 +139,10 @@ impl Fitted {
         let mut x = 0;
         let mut cells = Vec::with_capacity(self.columns.len());
         for column in &self.columns {
-            let heading = sheet.columns.get(column.index).map_or("", |c| c.heading.as_str());
+            let heading = sheet.columns.get(column.index).map(|c| c.heading.clone()).unwrap_or_default();
             let text = match column.kind {
-                ColumnKind::Number => pad_left(heading, column.width, self.ambiguous),
-                _ => pad_right(heading, column.width, self.ambiguous),
+                ColumnKind::Number => pad_left(&heading, column.width, self.ambiguous),
+                _ => pad_right(&heading, column.width, self.ambiguous),
             };
             cells.push(FittedCell { x, text, role: Role::Heading, ..FittedCell::default() });
             x += column.width + GUTTER;
@@ -197,7 +200,7 @@ impl Fitted {
     }
 
     /// The blank before a row's words, with the sign of folding at its end.
-    fn indentation(&self, row: &SheetRow) -> String {
+    fn indentation(&self, row: &SheetRow) -> SafeText {
         let mut blank = " ".repeat(row.depth * INDENT);
         if self.marker > 0 {
             blank.push_str(match row.fold {
@@ -207,14 +210,14 @@ impl Fitted {
             });
             blank.push(' ');
         }
-        blank
+        SafeText::from(blank)
     }
 
     /// The lines of one cell, without its place.
     fn cell(&self, cell: &SheetCell, row: Role, column: &FittedColumn, room: usize) -> Vec<FittedCell> {
         let role = cell_role(cell, row);
         let text = screen_text(cell, self.view);
-        let plain = |text: String| FittedCell { text, role, ..FittedCell::default() };
+        let plain = |text: SafeText| FittedCell { text, role, ..FittedCell::default() };
         match (column.kind, cell) {
             (_, SheetCell::Bar(percent, role)) => vec![bar(*percent, *role, room)],
             (ColumnKind::Prose, _) => {
@@ -222,14 +225,15 @@ impl Fitted {
                 wrap(&text, room, self.ambiguous)
                     .into_iter()
                     .map(|line| {
-                        let found = found_in(cell, &text, &mut shown, &line);
+                        let found = found_in(cell, text.as_str(), &mut shown, line.as_str());
                         FittedCell { found, ..plain(pad_right(&line, room, self.ambiguous)) }
                     })
                     .collect()
             }
             (ColumnKind::Number, _) if is_number(cell) => {
-                let after = text.rfind('.').map_or(0, |dot| text.len() - dot);
-                let aligned = format!("{text}{}", " ".repeat(column.decimals.saturating_sub(after)));
+                let after = text.as_str().rfind('.').map_or(0, |dot| text.as_str().len() - dot);
+                let mut aligned = text;
+                aligned.push(&SafeText::blank(column.decimals.saturating_sub(after)));
                 vec![plain(pad_left(&aligned, room, self.ambiguous))]
             }
             (ColumnKind::Number, _) => vec![plain(pad_left(&text, room, self.ambiguous))],
@@ -264,7 +268,7 @@ fn bar(percent: rust_decimal::Decimal, role: Role, cells: usize) -> FittedCell {
     use rust_decimal::prelude::ToPrimitive;
     let share = percent.round().to_usize().unwrap_or(0).min(100);
     let filled = (share * cells + 50) / 100;
-    FittedCell { text: " ".repeat(cells), role, bar: Some(filled), ..FittedCell::default() }
+    FittedCell { text: SafeText::blank(cells), role, bar: Some(filled), ..FittedCell::default() }
 }
 
 /// Drops the columns of the highest rank above `spared` until what is left will do.
@@ -305,11 +309,12 @@ fn measure<'a>(
     for (indent, cell) in cells {
         let text = screen_text(cell, view);
         if kind == ColumnKind::Number && is_number(cell) {
+            let text = text.as_str();
             let point = text.rfind('.').unwrap_or(text.len());
             decimals = decimals.max(text.len() - point);
-            whole = whole.max(width(text.get(..point).unwrap_or(&text), ambiguous));
+            whole = whole.max(width(text.get(..point).unwrap_or(text), ambiguous));
         } else {
-            other = other.max(width(&text, ambiguous) + indent);
+            other = other.max(width(text.as_str(), ambiguous) + indent);
         }
     }
     let wanted = other.max(whole + decimals);
@@ -386,7 +391,7 @@ mod tests {
         let fitted = Fitted::new(&[sheet], cells, NumberView::default(), Ambiguous::Narrow);
         let heading = fitted.heading(sheet).into_iter();
         let lines = sheet.rows.iter().flat_map(|r| fitted.lines(r));
-        heading.chain(lines).map(|l| l.plain(Ambiguous::Narrow)).collect()
+        heading.chain(lines).map(|l| l.plain(Ambiguous::Narrow).to_string()).collect()
     }
 
     #[test]
@@ -420,7 +425,7 @@ mod tests {
         let fitted = Fitted::new(&[&sheet], 15, NumberView::default(), Ambiguous::Narrow);
         let lines = fitted.lines(&sheet.rows[0]);
         assert_eq!(lines.len(), 2);
-        assert_eq!(lines[0].cells[1].text, "负责民爆行业");
+        assert_eq!(lines[0].cells[1].text.as_str(), "负责民爆行业");
         assert_eq!(lines[0].cells[1].found, [2, 3]);
         assert_eq!(lines[1].cells[0].found, [1]);
     }

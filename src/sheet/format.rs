@@ -2,7 +2,7 @@
 
 use super::model::{Role, SheetCell};
 use crate::disclosure::{Amount, AmountUnit};
-use crate::text::{Lang, grouped, signed, signed_percent};
+use crate::text::{Lang, SafeText, grouped, signed, signed_percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How numbers are shown.
@@ -51,12 +51,12 @@ impl NumberView {
 
 /// A cell as a person reads it.
 #[must_use]
-pub fn screen_text(cell: &SheetCell, view: NumberView) -> String {
-    match cell {
-        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(..) => String::new(),
+pub fn screen_text(cell: &SheetCell, view: NumberView) -> SafeText {
+    let own = match cell {
+        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(..) => return SafeText::default(),
         SheetCell::Unlisted => view.lang.pick("未列", "n/a").to_owned(),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
-            text.as_str().to_owned()
+            return text.clone();
         }
         SheetCell::Amount(amount) => view.amount(*amount),
         SheetCell::Derived(wan) => view.derived(*wan),
@@ -66,7 +66,8 @@ pub fn screen_text(cell: &SheetCell, view: NumberView) -> String {
             grouped(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero), 1)
         }
         SheetCell::Count(number) => grouped(*number, 0),
-    }
+    };
+    SafeText::from(own)
 }
 
 /// A cell as a program reads it: ASCII, ungrouped, amounts in 万元, nothing where nothing is said.

@@ -3,7 +3,7 @@
 use super::fit::{Fitted, FittedCell, FittedLine};
 use super::format::NumberView;
 use super::model::{ColumnKind, Role, Sheet};
-use crate::text::{Ambiguous, pad_right, wrap};
+use crate::text::{Ambiguous, SafeText, pad_right, wrap};
 
 /// Stacked sheets fitted to a width, as numbered lines.
 ///
@@ -29,7 +29,7 @@ struct Part<'a> {
     head: usize,
     /// For sheets with prose: the line within the body at which each row starts, and the end.
     starts: Option<Vec<usize>>,
-    notes: Vec<String>,
+    notes: Vec<SafeText>,
 }
 
 /// One line of a page.
@@ -78,8 +78,8 @@ impl<'a> Page<'a> {
                 }
                 starts
             });
-            let notes: Vec<String> =
-                sheet.notes.iter().flat_map(|note| wrap(note.as_str(), cells, ambiguous)).collect();
+            let notes: Vec<SafeText> =
+                sheet.notes.iter().flat_map(|note| wrap(note, cells, ambiguous)).collect();
             let body = starts.as_ref().and_then(|s| s.last().copied()).unwrap_or(sheet.rows.len());
             let part = Part { sheet, fitted, first_row: row, start: line, head, starts, notes };
             line += head + body + part.notes.len();
@@ -178,7 +178,7 @@ impl<'a> Page<'a> {
         let mut at = from;
         let mut head = Vec::new();
         if !part.sheet.title.is_empty() {
-            head.push((PageLineKind::Title, self.whole(part.sheet.title.as_str(), Role::Title)));
+            head.push((PageLineKind::Title, self.whole(&part.sheet.title, Role::Title)));
         }
         if let Some(heading) = part.fitted.heading(part.sheet) {
             head.push((PageLineKind::Heading, heading));
@@ -209,7 +209,7 @@ impl<'a> Page<'a> {
     }
 
     /// A line of one cell as wide as the page.
-    fn whole(&self, text: &str, role: Role) -> FittedLine {
+    fn whole(&self, text: &SafeText, role: Role) -> FittedLine {
         let text = pad_right(text, self.cells, self.ambiguous);
         FittedLine { cells: vec![FittedCell { text, role, ..FittedCell::default() }] }
     }
@@ -270,7 +270,7 @@ mod tests {
         let page = Page::new(&sheets, 8, NumberView::default(), Ambiguous::Narrow);
         let all = page.lines(0, 100);
         assert_eq!(all.len(), page.len());
-        let text: Vec<String> = all.iter().map(|l| l.line.plain(Ambiguous::Narrow)).collect();
+        let text: Vec<SafeText> = all.iter().map(|l| l.line.plain(Ambiguous::Narrow)).collect();
         assert_eq!(text, ["职责", "负责民爆", "行业", "监督管理", "", "项目", "合计", "注"]);
         for top in 0..page.len() {
             for height in 0..page.len() {

@@ -237,7 +237,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
         for (y, line) in lines.iter().enumerate() {
             let mut x = 0;
-            for (g, wide) in crate::text::graphemes(line, Ambiguous::Narrow) {
+            for (g, wide) in crate::text::graphemes(&(*line).into(), Ambiguous::Narrow) {
                 for n in 0..wide {
                     let at = (u16::try_from(x + n).unwrap(), u16::try_from(y).unwrap());
                     buffer[at].set_symbol(if n == 0 { g } else { "" });

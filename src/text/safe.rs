@@ -51,6 +51,23 @@ impl SafeText {
         SafeText(text.to_owned())
     }
 
+    /// Parts and rearrangements of safe text are safe.
+    pub(super) fn made_of_safe(text: String) -> Self {
+        SafeText(text)
+    }
+
+    /// A number of spaces.
+    #[must_use]
+    pub fn blank(cells: usize) -> Self {
+        SafeText(" ".repeat(cells))
+    }
+
+    /// The text without white space around it.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        SafeText(self.0.trim().to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -75,9 +92,27 @@ impl fmt::Display for SafeText {
     }
 }
 
+impl PartialEq<&str> for SafeText {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
 impl From<&str> for SafeText {
     fn from(text: &str) -> Self {
         SafeText::new(text)
+    }
+}
+
+impl From<&String> for SafeText {
+    fn from(text: &String) -> Self {
+        SafeText::new(text)
+    }
+}
+
+impl From<&SafeText> for SafeText {
+    fn from(text: &SafeText) -> Self {
+        text.clone()
     }
 }
 

@@ -1,6 +1,7 @@
 //! How many terminal cells text takes, and making it fit a number of cells.
 
 use super::glyph;
+use super::safe::SafeText;
 use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -72,17 +73,18 @@ pub fn disputed(grapheme: &str, ambiguous: Ambiguous) -> Option<usize> {
 
 /// The graphemes of a text with the cells each takes; those that take none are left out, so that
 /// every grapheme has a cell of its own.
-pub fn graphemes(text: &str, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true).map(move |g| (g, width(g, ambiguous))).filter(|(_, cells)| *cells > 0)
+pub fn graphemes(text: &SafeText, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
+    text.as_str().graphemes(true).map(move |g| (g, width(g, ambiguous))).filter(|(_, cells)| *cells > 0)
 }
 
 /// The text cut to at most `cells`, with `⋯` in place of what was cut.
 #[must_use]
-pub fn truncate(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
-    if width(text, ambiguous) <= cells {
-        return text.to_owned();
+pub fn truncate(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
+    if width(text.as_str(), ambiguous) <= cells {
+        return text.clone();
     }
-    let Some(room) = cells.checked_sub(1) else { return String::new() };
+    let Some(room) = cells.checked_sub(1) else { return SafeText::default() };
+    let text = text.as_str();
     let mut used = 0;
     let mut cut = String::with_capacity(text.len());
     for grapheme in text.graphemes(true) {
@@ -94,25 +96,23 @@ pub fn truncate(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
         cut.push_str(grapheme);
     }
     cut.push_str(glyph::CUT);
-    cut
+    SafeText::made_of_safe(cut)
 }
 
 /// The text at the left of exactly `cells`, cut or filled with spaces.
 #[must_use]
-pub fn pad_right(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+pub fn pad_right(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
     let mut fitted = truncate(text, cells, ambiguous);
-    let missing = cells.saturating_sub(width(&fitted, ambiguous));
-    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted.push(&SafeText::blank(cells.saturating_sub(width(fitted.as_str(), ambiguous))));
     fitted
 }
 
 /// The text at the right of exactly `cells`, cut or filled with spaces.
 #[must_use]
-pub fn pad_left(text: &str, cells: usize, ambiguous: Ambiguous) -> String {
+pub fn pad_left(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText {
     let fitted = truncate(text, cells, ambiguous);
-    let missing = cells.saturating_sub(width(&fitted, ambiguous));
-    let mut padded = " ".repeat(missing);
-    padded.push_str(&fitted);
+    let mut padded = SafeText::blank(cells.saturating_sub(width(fitted.as_str(), ambiguous)));
+    padded.push(&fitted);
     padded
 }
 
@@ -129,12 +129,12 @@ mod tests {
 
     #[test]
     fn cutting_never_splits_a_wide_character() {
-        assert_eq!(truncate("大城县", 6, Ambiguous::Narrow), "大城县");
-        assert_eq!(truncate("大城县", 5, Ambiguous::Narrow), "大城⋯");
-        assert_eq!(truncate("大城县", 4, Ambiguous::Narrow), "大⋯");
-        assert_eq!(pad_right("大城县", 4, Ambiguous::Narrow), "大⋯ ");
-        assert_eq!(truncate("大", 0, Ambiguous::Narrow), "");
-        assert_eq!(pad_left("3.00", 6, Ambiguous::Narrow), "  3.00");
+        assert_eq!(truncate(&"大城县".into(), 6, Ambiguous::Narrow).as_str(), "大城县");
+        assert_eq!(truncate(&"大城县".into(), 5, Ambiguous::Narrow).as_str(), "大城⋯");
+        assert_eq!(truncate(&"大城县".into(), 4, Ambiguous::Narrow).as_str(), "大⋯");
+        assert_eq!(pad_right(&"大城县".into(), 4, Ambiguous::Narrow).as_str(), "大⋯ ");
+        assert_eq!(truncate(&"大".into(), 0, Ambiguous::Narrow).as_str(), "");
+        assert_eq!(pad_left(&"3.00".into(), 6, Ambiguous::Narrow).as_str(), "  3.00");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Line breaking for Chinese text, by cells.
 
+use super::safe::SafeText;
 use super::width::{Ambiguous, char_width};
 
 /// Characters that may not begin a line (避头).
@@ -13,12 +14,10 @@ const UNITS: &str = "%％元万亿年月日个台户人家次条项辆㎡平";
 /// unit; no line begins with closing punctuation or ends with an opening bracket. Rules that cannot
 /// be kept within the width yield to it; a character wider than the width stands alone.
 #[must_use]
-pub fn wrap(text: &str, cells: usize, ambiguous: Ambiguous) -> Vec<String> {
+pub fn wrap(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> Vec<SafeText> {
     let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        wrap_paragraph(paragraph, cells.max(1), ambiguous, &mut lines);
-    }
-    lines
+    wrap_paragraph(text.as_str(), cells.max(1), ambiguous, &mut lines);
+    lines.into_iter().map(SafeText::made_of_safe).collect()
 }
 
 fn wrap_paragraph(text: &str, cells: usize, ambiguous: Ambiguous, lines: &mut Vec<String>) {
@@ -72,24 +71,25 @@ fn may_break(rest: &[char], n: usize) -> bool {
 mod tests {
     use super::*;
 
+    fn wrapped(text: &str, cells: usize) -> Vec<String> {
+        wrap(&text.into(), cells, Ambiguous::Narrow).iter().map(ToString::to_string).collect()
+    }
+
     #[test]
     fn no_line_begins_with_a_comma_or_ends_with_a_bracket() {
-        assert_eq!(wrap("按照规定，公开", 8, Ambiguous::Narrow), ["按照规", "定，公开"]);
-        assert_eq!(wrap("三公经费（其中：公务）", 10, Ambiguous::Narrow), ["三公经费", "（其中：公", "务）"]);
+        assert_eq!(wrapped("按照规定，公开", 8), ["按照规", "定，公开"]);
+        assert_eq!(wrapped("三公经费（其中：公务）", 10), ["三公经费", "（其中：公", "务）"]);
     }
 
     #[test]
     fn a_number_stays_whole_and_with_its_unit() {
-        assert_eq!(
-            wrap("预算收入1352.39万元，其中", 16, Ambiguous::Narrow),
-            ["预算收入", "1352.39万元，其", "中"]
-        );
+        assert_eq!(wrapped("预算收入1352.39万元，其中", 16), ["预算收入", "1352.39万元，其", "中"]);
     }
 
     #[test]
     fn what_cannot_fit_is_broken_all_the_same() {
-        assert_eq!(wrap("123456", 4, Ambiguous::Narrow), ["1234", "56"]);
-        assert_eq!(wrap("大城", 1, Ambiguous::Narrow), ["大", "城"]);
-        assert_eq!(wrap("", 10, Ambiguous::Narrow), [""]);
+        assert_eq!(wrapped("123456", 4), ["1234", "56"]);
+        assert_eq!(wrapped("大城", 1), ["大", "城"]);
+        assert_eq!(wrapped("", 10), [""]);
     }
 }

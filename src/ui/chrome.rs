@@ -6,7 +6,7 @@ use crate::app::layout::Area;
 use crate::app::panes::{Banner, Segment};
 use crate::app::{App, Pane, badges, breadcrumb, hints};
 use crate::sheet::Role;
-use crate::text::{glyph, truncate, width};
+use crate::text::{Lang, SafeText, glyph, truncate, width};
 use ratatui::style::Modifier;
 
 /// Cells between things that stand side by side.
@@ -25,7 +25,7 @@ pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
             break;
         }
         x -= wide + gap;
-        painter.put((area.x + x, area.y), text.as_str(), wide, |_| look.style(*role));
+        painter.put((area.x + x, area.y), text, wide, |_| look.style(*role));
     }
     let room = x.saturating_sub(GAP);
     let crumbs = breadcrumb(app);
@@ -33,13 +33,13 @@ pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
     let mut used = 0;
     for (n, crumb) in crumbs.iter().enumerate() {
         if n > 0 {
-            let within = format!(" {} ", glyph::WITHIN);
+            let within = SafeText::from(format!(" {} ", glyph::WITHIN));
             used += painter
                 .put((area.x + used, area.y), &within, room - used.min(room), |_| look.style(Role::Muted));
         }
         // The unit's name is cut before year and pane are.
         let own = if n == 0 { room.saturating_sub(tail) } else { room.saturating_sub(used) };
-        let text = truncate(crumb.as_str(), own, ambiguous);
+        let text = truncate(crumb, own, ambiguous);
         used += painter.put((area.x + used, area.y), &text, own, |_| look.style(Role::Title));
     }
 }
@@ -47,19 +47,19 @@ pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
 /// The panes by number, the one shown reversed.
 pub(super) fn tabs(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
     let lang = app.settings().lang;
-    let names: Vec<(Pane, String)> = Pane::ALL
+    let names: Vec<(Pane, SafeText)> = Pane::ALL
         .iter()
         .enumerate()
-        .map(|(i, pane)| (*pane, format!("{}{}", i + 1, pane.title().get(lang))))
+        .map(|(i, pane)| (*pane, SafeText::from(format!("{}{}", i + 1, pane.title().get(lang)))))
         .collect();
     let ambiguous = painter.ambiguous();
-    let whole: usize = names.iter().map(|(_, name)| width(name, ambiguous) + GAP).sum();
+    let whole: usize = names.iter().map(|(_, name)| width(name.as_str(), ambiguous) + GAP).sum();
     let mut x = 0;
     for (i, (pane, name)) in names.iter().enumerate() {
         let shown = *pane == app.pane();
         // Where not all names fit, only the pane shown keeps its own.
-        let number = (i + 1).to_string();
-        let text = if whole <= area.width + GAP || shown { name.as_str() } else { number.as_str() };
+        let number = SafeText::from((i + 1).to_string());
+        let text = if whole <= area.width + GAP || shown { name } else { &number };
         let style = if shown { look.selected(look.style(Role::Title)) } else { look.style(Role::Muted) };
         let room = area.width.saturating_sub(x);
         x += painter.put((area.x + x, area.y), text, room, |_| style) + GAP;
@@ -83,7 +83,7 @@ pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
         };
         let wide = wide(group);
         for Segment { text, role } in group {
-            x += painter.put((area.x + x, area.y), text.as_str(), wide, |_| look.style(*role));
+            x += painter.put((area.x + x, area.y), text, wide, |_| look.style(*role));
         }
         x += GAP * 2;
     }
@@ -92,15 +92,15 @@ pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
     }
     let y = area.y + 1;
     let source = span.map(|s| match app.settings().lang {
-        crate::text::Lang::Zh => format!("原文 {} 行", s.line),
-        crate::text::Lang::En => format!("line {}", s.line),
+        Lang::Zh => format!("原文 {} 行", s.line),
+        Lang::En => format!("line {}", s.line),
     });
-    let source = source.unwrap_or_default();
-    let right = width(&source, ambiguous);
+    let source = SafeText::from(source.unwrap_or_default());
+    let right = width(source.as_str(), ambiguous);
     let room = area.width.saturating_sub(if right > 0 { right + GAP } else { 0 });
     let mut x = 0;
     for Segment { text, role } in finding {
-        let text = truncate(text.as_str(), room.saturating_sub(x), ambiguous);
+        let text = truncate(text, room.saturating_sub(x), ambiguous);
         x += painter.put((area.x + x, y), &text, room.saturating_sub(x), |_| look.style(*role));
     }
     painter.put((area.x + area.width.saturating_sub(right), y), &source, right, |_| look.style(Role::Muted));
@@ -110,7 +110,7 @@ pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
 pub(super) fn status(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
     let ambiguous = painter.ambiguous();
     if let Some(message) = app.message() {
-        let text = truncate(message.as_str(), area.width, ambiguous);
+        let text = truncate(message, area.width, ambiguous);
         painter.put((area.x, area.y), &text, area.width, |_| look.style(Role::Title));
         return;
     }
@@ -126,8 +126,8 @@ pub(super) fn status(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
     for hint in &hints {
         let room = area.width.saturating_sub(x);
         let key = look.style(Role::Label).add_modifier(Modifier::BOLD);
-        x += painter.put((area.x + x, area.y), hint.keys.as_str(), room, |_| key) + 1;
+        x += painter.put((area.x + x, area.y), &hint.keys, room, |_| key) + 1;
         let room = area.width.saturating_sub(x);
-        x += painter.put((area.x + x, area.y), hint.title.as_str(), room, |_| look.style(Role::Muted)) + GAP;
+        x += painter.put((area.x + x, area.y), &hint.title, room, |_| look.style(Role::Muted)) + GAP;
     }
 }

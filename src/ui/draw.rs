@@ -7,7 +7,7 @@ use super::panel::{Focus, panel};
 use crate::app::layout::{Area, Size, is_too_small};
 use crate::app::{App, Overlay};
 use crate::sheet::Role;
-use crate::text::width;
+use crate::text::{SafeText, width};
 use ratatui::buffer::Buffer;
 
 /// Draws the app into a buffer of its size; answers with the cell of the caret, where a field has
@@ -19,7 +19,7 @@ pub fn draw(app: &App, look: Look, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let mut painter = Painter::new(buffer, ambiguous);
     if is_too_small(size) || size != app.size() {
         let words = app.settings().lang.pick("窗口太小，至少 40x10", "too small: 40x10 at the least");
-        painter.put((0, 0), words, size.width, |_| look.style(Role::Label));
+        painter.put((0, 0), &SafeText::own(words), size.width, |_| look.style(Role::Label));
         return None;
     }
     let layout = app.layout();
@@ -57,18 +57,16 @@ fn overlay(
     let (field, list, preview) = laid.areas(body);
     let mut caret = None;
     if field.height > 0 {
-        let prompt = format!("{}: ", laid.title().get(app.settings().lang));
+        let prompt = SafeText::from(format!("{}: ", laid.title().get(app.settings().lang)));
         let mut x = painter.put((field.x, field.y), &prompt, field.width, |_| look.style(Role::Muted));
         let at = x + width(laid.field.before_caret(), ambiguous);
-        let text = crate::text::SafeText::new(laid.field.text());
-        x += painter.put((field.x + x, field.y), text.as_str(), field.width.saturating_sub(x), |_| {
-            look.style(Role::Title)
-        });
-        let count = laid.count.as_str();
-        let wide = width(count, ambiguous);
+        let text = SafeText::new(laid.field.text());
+        x += painter
+            .put((field.x + x, field.y), &text, field.width.saturating_sub(x), |_| look.style(Role::Title));
+        let wide = width(laid.count.as_str(), ambiguous);
         if x + wide + 2 <= field.width {
             let right = field.x + field.width - wide;
-            painter.put((right, field.y), count, wide, |_| look.style(Role::Muted));
+            painter.put((right, field.y), &laid.count, wide, |_| look.style(Role::Muted));
         }
         // A caret behind what fits stands on the last cell.
         let at = at.min(field.width.saturating_sub(1));

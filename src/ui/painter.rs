@@ -1,10 +1,10 @@
 //! Putting text into the buffer, cell by cell.
 
 use crate::app::layout::Area;
-use crate::text::{Ambiguous, graphemes};
+use crate::text::{Ambiguous, SafeText, graphemes};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 /// A buffer with the width policy its text is put down by.
 pub(super) struct Painter<'a> {
@@ -27,7 +27,7 @@ impl<'a> Painter<'a> {
     pub(super) fn put(
         &mut self,
         (x, y): (usize, usize),
-        text: &str,
+        text: &SafeText,
         cells: usize,
         style: impl Fn(usize) -> Style,
     ) -> usize {
@@ -77,13 +77,17 @@ impl<'a> Painter<'a> {
         x > 0 && self.cell(x, y).is_some_and(|cell| cell.symbol().is_empty())
     }
 
-    /// Gives a stretch of cells a style without changing what stands there.
+    /// Sets a stretch of cells apart in one style, without changing what stands there.
     pub(super) fn restyle(&mut self, area: Area, style: impl Fn(Style) -> Style) {
         for y in area.y..area.y + area.height {
             for x in area.x..area.x + area.width {
                 if let Some(cell) = self.cell(x, y) {
-                    let styled = style(cell.style());
-                    cell.modifier = styled.add_modifier;
+                    // A bar keeps the colour that it is.
+                    if cell.bg == Color::Reset {
+                        let styled = style(cell.style());
+                        cell.modifier = styled.add_modifier;
+                        cell.fg = Color::Reset;
+                    }
                 }
             }
         }
@@ -104,8 +108,8 @@ mod tests {
     fn over(x: usize, text: &str) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
         let mut painter = Painter::new(&mut buffer, Ambiguous::Narrow);
-        painter.put((0, 0), "收支总表", 9, |_| Style::new());
-        painter.put((x, 0), text, 9, |_| Style::new());
+        painter.put((0, 0), &"收支总表".into(), 9, |_| Style::new());
+        painter.put((x, 0), &text.into(), 9, |_| Style::new());
         buffer.content.iter().map(|c| if c.symbol().is_empty() { "_" } else { c.symbol() }).collect()
     }
 
@@ -132,7 +136,7 @@ mod tests {
     fn a_quotation_mark_takes_two_cells_where_the_terminal_draws_it_so() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
         let mut painter = Painter::new(&mut buffer, Ambiguous::Wide);
-        assert_eq!(painter.put((0, 0), "“a”", 9, |_| Style::new()), 5);
+        assert_eq!(painter.put((0, 0), &"“a”".into(), 9, |_| Style::new()), 5);
         let symbols: Vec<&str> = buffer.content.iter().map(|c| c.symbol()).collect();
         assert_eq!(symbols, ["“", "", "a", "”", ""]);
     }

@@ -5,6 +5,7 @@ use super::painter::Painter;
 use crate::app::Cursor;
 use crate::app::layout::Area;
 use crate::sheet::{FittedLine, Page, PageLine, PageLineKind, Role};
+use crate::text::SafeText;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How a panel stands to the focus.
@@ -60,7 +61,7 @@ pub(super) fn panel(
 fn rule(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &FittedLine, bold: bool) {
     let style = look.style(Role::Heading);
     let style = if bold { style.add_modifier(Modifier::BOLD) } else { style };
-    painter.put((area.x, y), &" ".repeat(area.width), area.width, |_| style);
+    painter.put((area.x, y), &SafeText::blank(area.width), area.width, |_| style);
     for cell in &line.cells {
         painter.put((area.x + cell.x, y), &cell.text, area.width.saturating_sub(cell.x), |_| style);
     }
@@ -72,7 +73,7 @@ fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &Fit
         let room = area.width.saturating_sub(cell.x);
         let at = (area.x + cell.x, y);
         if let Some(filled) = cell.bar {
-            bar(painter, look, at, cell.role, cell.text.len().min(room), filled);
+            bar(painter, look, at, cell.role, cell.text.as_str().len().min(room), filled);
             continue;
         }
         let style = look.style(cell.role);
@@ -85,9 +86,9 @@ fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &Fit
 fn bar(painter: &mut Painter<'_>, look: Look, at: (usize, usize), role: Role, width: usize, filled: usize) {
     let filled = filled.min(width);
     if look.colour == Colour::None {
-        painter.put(at, &"=".repeat(filled), width, |_| Style::new());
+        painter.put(at, &SafeText::from("=".repeat(filled)), width, |_| Style::new());
     } else {
         let colour = look.style(role).fg.unwrap_or(Color::Blue);
-        painter.put(at, &" ".repeat(filled), width, |_| Style::new().bg(colour));
+        painter.put(at, &SafeText::blank(filled), width, |_| Style::new().bg(colour));
     }
 }

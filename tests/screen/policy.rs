@@ -117,7 +117,7 @@ fn points(app: &App, frame: &Buffer) -> BTreeMap<(usize, usize, usize), Vec<usiz
                 continue;
             }
             for cell in &line.line.cells {
-                let Some(at) = point(&cell.text, ambiguous) else { continue };
+                let Some(at) = point(cell.text.as_str(), ambiguous) else { continue };
                 let x = area.x + cell.x + at;
                 let drawn = frame.content[(area.y + head + n) * columns + x].symbol();
                 assert_eq!(drawn, ".", "the point of {:?} is not where it should be", cell.text);

@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use yusuan::term::Screen;
-use yusuan::text::{Ambiguous, graphemes, width};
+use yusuan::text::{Ambiguous, SafeText, graphemes, width};
 
 /// Sizes of the screens: narrow ones have glyphs at the edge more often.
 const SIZES: &[(u16, u16)] = &[(40, 10), (7, 3), (1, 1), (23, 6), (80, 24)];
@@ -97,7 +97,7 @@ fn put(buffer: &mut Buffer, x: usize, y: usize, text: &str, style: Style, ambigu
     let start = y * columns;
     let row = &mut buffer.content[start..start + columns];
     let mut at = x;
-    for (grapheme, wide) in graphemes(text, ambiguous) {
+    for (grapheme, wide) in graphemes(&SafeText::new(text), ambiguous) {
         if at + wide > columns {
             break;
         }
