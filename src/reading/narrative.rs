@@ -10,7 +10,7 @@ use super::discourse::{Discourse, Named, Said};
 use super::figures::Figures;
 use super::number::{Number, holds_bare_figures, lex};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, subject};
+use super::subject::{Subject, leading_year, subject};
 use crate::disclosure::{Base, BaseKind, Change, Figure, Measure, Quote};
 use crate::document::Passage;
 use std::ops::Range;
@@ -41,6 +41,8 @@ const LONGEST_PHRASE: usize = 2000;
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
 /// Words that join a part to the list it stands in.
 const JOINING: &[&str] = &["其中", "包括", "以及", "和", "及", "、", "：", ":", "，"];
+/// Words between a subject and its amount that do not belong to the subject.
+const SAYING: &[&str] = &["数为", "为", "共计", "合计", "安排", "各", "共"];
 /// Words that open a reason.
 const REASONS: &[&str] = &[
     "增减变化的主要原因",
@@ -366,7 +368,18 @@ impl Reader<'_> {
     /// The words that named a subject.
     fn subject_quote(&self, place: &Said) -> Quote {
         match place {
-            Said::Here(range) => quote(self.passage, self.own_words(range.clone())),
+            Said::Here(range) => {
+                let range = self.own_words(range.clone());
+                let mut words = self.text(range.clone());
+                if let Some((_, rest)) = leading_year(words).filter(|(_, rest)| !rest.is_empty()) {
+                    words = rest.trim_start_matches(['，', ',', ' ']);
+                }
+                let start = range.end - words.len();
+                while let Some(shorter) = SAYING.iter().find_map(|verb| words.strip_suffix(verb)) {
+                    words = shorter;
+                }
+                quote(self.passage, start..start + words.len())
+            }
             Said::Heading(heading) => heading.clone(),
         }
     }
@@ -484,6 +497,7 @@ mod tests {
         let (figures, _) = read("2022年预算收支安排13万元，较2021年预算减少2万元。");
         assert_eq!(claims(&figures).len(), 2);
         assert_eq!(figures.changes.len(), 2);
+        assert_eq!(figures.changes[0].subject, "预算收支");
         assert_eq!(figures.changes[0].quote, figures.changes[1].quote);
         assert_eq!(figures.changes[0].quote.text, "2022年预算收支安排13万元，较2021年预算减少2万元");
     }
