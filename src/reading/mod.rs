@@ -16,6 +16,7 @@ mod narrative;
 pub(crate) mod number;
 mod outline;
 mod procurement;
+mod reason;
 mod section;
 mod sentence;
 mod subject;

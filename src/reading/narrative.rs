@@ -4,13 +4,16 @@
 //! only continue (2024年预算安排), to the subject named last. 其中 and brackets list parts of the
 //! subject before them, and a part counts as a canonical measure only where the whole it is listed
 //! under is one: 基本支出 of 一般公共预算 is not 基本支出.
+//!
+//! Long because its tests are the grammar of such sentences, and stand beside what they hold.
 
 use super::comparison::{Comparison, Movement, comparison, movement};
 use super::discourse::{Discourse, Named, Said};
 use super::figures::Figures;
-use super::number::{Number, holds_bare_figures, lex};
+use super::number::{Number, holds_bare_figures, is_limit, lex};
+use super::reason::{opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, leading_year, subject};
+use super::subject::{Subject, naming, own_words, subject};
 use crate::disclosure::{Base, BaseKind, Change, Figure, Measure, Quote};
 use crate::document::Passage;
 use std::ops::Range;
@@ -39,42 +42,6 @@ pub(super) enum Reading {
 const LONGEST_PHRASE: usize = 2000;
 /// Words that open a list of parts.
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
-/// Words that join a part to the list it stands in.
-const JOINING: &[&str] = &["其中", "包括", "以及", "和", "及", "、", "：", ":", "，"];
-/// Words between a subject and its amount that do not belong to the subject.
-const SAYING: &[&str] = &["数为", "为", "共计", "合计", "安排", "各", "共"];
-/// Words that open a reason.
-const REASONS: &[&str] = &[
-    "增减变化的主要原因",
-    "增减变化主要原因",
-    "变动的主要原因",
-    "变动主要原因",
-    "增加的主要原因",
-    "减少的主要原因",
-    "增加主要原因",
-    "减少主要原因",
-    "主要原因",
-    "主要是因为",
-    "主要是由于",
-    "主要由于",
-    "主要因为",
-    "原因",
-    "主要为",
-    "主要是",
-    "主要系",
-    "是由于",
-    "因为",
-];
-/// Words between a reason's opening and the reason.
-const REASON_LEADS: &[&str] = &["是由于", "是因为", "是", "为", "系", "：", ":", "由于"];
-/// Words that open a purpose, which ends a reason.
-const PURPOSES: &[&str] = &["主要用于", "用于"];
-/// Words right after an amount that make it a limit, not a figure.
-const LIMITS_AFTER: &[&str] =
-    &["的标准", "标准", "以上", "以下", "以内", "（含）", "(含)", "及以上", "（以上", "/"];
-/// Words right before an amount that make it a limit, not a figure.
-const LIMITS_BEFORE: &[&str] =
-    &["单价", "单位价值", "单价在", "单位价值在", "不超过", "超过", "大于", "小于", "不低于"];
 /// Words by which a subject is what is to be bought.
 const PLANNED: &[&str] = &["拟购置固定资产", "拟采购固定资产", "计划购置固定资产", "购置固定资产"];
 
@@ -104,17 +71,6 @@ pub(super) fn read_paragraph(
             (range, reading)
         })
         .collect()
-}
-
-/// The rest of a sentence that says what its money is for (主要用于…), where that holds no figure.
-pub(super) fn purpose(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
-    let words = text.get(sentence.clone())?;
-    let opens = |at: &usize| words.get(*at..).is_some_and(|w| PURPOSES.iter().any(|p| w.starts_with(p)));
-    if !PURPOSES.iter().any(|purpose| words.contains(purpose)) {
-        return None;
-    }
-    let at = phrases(words).into_iter().map(|phrase| phrase.range.start).find(opens)?;
-    lex(words.get(at..)?).is_empty().then(|| sentence.start + at..sentence.end)
 }
 
 struct Reader<'a> {
@@ -188,7 +144,7 @@ impl Reader<'_> {
             let ends = lists_parts
                 || phrase.depth < open.depth
                 || matches!(phrase.after, Some('；' | ';'))
-                || PURPOSES.iter().any(|purpose| words.starts_with(purpose))
+                || opens_purpose(words)
                 || self.states_a_measure(words);
             if !ends {
                 open.range.end = range.end;
@@ -369,16 +325,8 @@ impl Reader<'_> {
     fn subject_quote(&self, place: &Said) -> Quote {
         match place {
             Said::Here(range) => {
-                let range = self.own_words(range.clone());
-                let mut words = self.text(range.clone());
-                if let Some((_, rest)) = leading_year(words).filter(|(_, rest)| !rest.is_empty()) {
-                    words = rest.trim_start_matches(['，', ',', ' ']);
-                }
-                let start = range.end - words.len();
-                while let Some(shorter) = SAYING.iter().find_map(|verb| words.strip_suffix(verb)) {
-                    words = shorter;
-                }
-                quote(self.passage, start..start + words.len())
+                let named = naming(self.text(range.clone()));
+                quote(self.passage, range.start + named.start..range.start + named.end)
             }
             Said::Heading(heading) => heading.clone(),
         }
@@ -386,13 +334,7 @@ impl Reader<'_> {
 
     /// A range without the number and the joining words it begins with.
     fn own_words(&self, range: Range<usize>) -> Range<usize> {
-        let words = self.text(range.clone());
-        let from = super::marker::marker(words).map_or(0, |m| m.words);
-        let mut rest = words.get(from..).unwrap_or_default();
-        while let Some(shorter) = JOINING.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = shorter.trim_start();
-        }
-        range.end - rest.len()..range.end
+        range.start + own_words(self.text(range.clone()))..range.end
     }
 
     /// Whether the last figure of this sentence is what projects cost.
@@ -441,21 +383,6 @@ fn movement_end(moved: &Movement) -> usize {
     let number = moved.amount.as_ref().or(moved.percent.as_ref());
     // A word of direction alone takes two characters at least.
     number.map_or(moved.start + 2 * '增'.len_utf8(), |n| n.end)
-}
-
-/// How many bytes a phrase spends on opening a reason; `None` where it opens none.
-fn reason_opening(words: &str) -> Option<usize> {
-    let mut rest = REASONS.iter().find_map(|opening| words.strip_prefix(opening))?;
-    while let Some(shorter) = REASON_LEADS.iter().find_map(|lead| rest.trim_start().strip_prefix(lead)) {
-        rest = shorter;
-    }
-    Some(words.len() - rest.len())
-}
-
-/// Whether an amount between these words is a limit (单价100万元以上).
-fn is_limit(before: &str, after: &str) -> bool {
-    LIMITS_AFTER.iter().any(|limit| after.trim_start().starts_with(limit))
-        || LIMITS_BEFORE.iter().any(|limit| before.ends_with(limit))
 }
 
 #[cfg(test)]

@@ -131,6 +131,12 @@ pub(crate) fn holds_bare_figures(text: &str) -> bool {
     }
 }
 
+/// Whether an amount between these words is a limit (单价100万元以上).
+pub(crate) fn is_limit(before: &str, after: &str) -> bool {
+    LIMITS_AFTER.iter().any(|limit| after.trim_start().starts_with(limit))
+        || LIMITS_BEFORE.iter().any(|limit| before.ends_with(limit))
+}
+
 /// The amount in a cell; `None` where the cell is blank or holds a dash. A unit printed in the cell
 /// goes before `default`.
 ///
@@ -164,6 +170,13 @@ pub(crate) fn cell_decimal(text: &str) -> Result<Option<Decimal>, Doubt> {
 pub(crate) fn cell_percent(text: &str) -> Result<Option<Decimal>, Doubt> {
     cell_decimal(text.trim_end().trim_end_matches(['%', '％']))
 }
+
+/// Words right after an amount that make it a limit, not a figure.
+const LIMITS_AFTER: &[&str] =
+    &["的标准", "标准", "以上", "以下", "以内", "（含）", "(含)", "及以上", "（以上", "/"];
+/// Words right before an amount that make it a limit, not a figure.
+const LIMITS_BEFORE: &[&str] =
+    &["单价", "单位价值", "单价在", "单位价值在", "不超过", "超过", "大于", "小于", "不低于"];
 
 /// The units of money, longest name first.
 const UNITS: &[(&str, AmountUnit)] =
@@ -311,6 +324,12 @@ mod tests {
             found("2021,2022,2023").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
             ["2021", "2022", "2023"]
         );
+    }
+
+    #[test]
+    fn a_limit_is_no_amount() {
+        assert!(is_limit("单价", "以上的设备"));
+        assert!(!is_limit("基本支出", "，其中"));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::coverage::Coverage;
 use super::figures::Figures;
-use super::narrative::{Context, Reading, purpose, read_paragraph};
+use super::narrative::{Context, Reading, read_paragraph};
 use super::number::lex;
 use super::outline::{Outline, Section};
+use super::reason::purpose;
 use super::sentence::quote;
 use super::tabular::{Surroundings, read_table, unit_of_amounts};
 use super::topic::Topic;

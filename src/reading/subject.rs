@@ -4,6 +4,7 @@ use super::marker::marker;
 use super::number::lex;
 use super::wording::{Extent, WORDINGS};
 use crate::disclosure::{BaseKind, Measure};
+use std::ops::Range;
 
 /// What stands before an amount, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,10 @@ impl Subject {
     }
 }
 
+/// Words that join a part to the list it stands in.
+const JOINING: &[&str] = &["其中", "包括", "以及", "和", "及", "、", "：", ":", "，"];
+/// Words between a subject and its amount that do not belong to the subject.
+const SAYING: &[&str] = &["数为", "为", "共计", "合计", "安排", "各", "共"];
 /// Words before a subject that say nothing of what it is.
 const LEADS: &[&str] = &[
     "其中",
@@ -204,6 +209,29 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
     }
     found.stem = stem.to_owned();
     found
+}
+
+/// Where the words of a phrase begin behind its number and what joins it to a list.
+pub(super) fn own_words(words: &str) -> usize {
+    let from = marker(words).map_or(0, |m| m.words);
+    let mut rest = words.get(from..).unwrap_or_default();
+    while let Some(shorter) = JOINING.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter.trim_start();
+    }
+    words.len() - rest.len()
+}
+
+/// The bytes of a phrase that name its subject: neither number, year nor verb.
+pub(super) fn naming(words: &str) -> Range<usize> {
+    let mut named = words.get(own_words(words)..).unwrap_or_default();
+    if let Some((_, rest)) = leading_year(named).filter(|(_, rest)| !rest.is_empty()) {
+        named = rest.trim_start_matches(['，', ',', ' ']);
+    }
+    let start = words.len() - named.len();
+    while let Some(shorter) = SAYING.iter().find_map(|verb| named.strip_suffix(verb)) {
+        named = shorter;
+    }
+    start..start + named.len()
 }
 
 /// What a heading speaks of: 三公经费预算情况及增减变化原因 is about 三公经费.
