@@ -252,7 +252,8 @@ fn tail(text: &str) -> (Tail, usize) {
 
 /// A cell's text without white space; `None` where nothing or only dashes stand in it.
 fn plain_cell(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(text.chars().filter(|c| !c.is_whitespace()));
     let nothing = plain.chars().all(|c| is_minus(c) || matches!(c, '—' | '–' | '─' | '/' | '／'));
     (!nothing).then_some(plain)
 }
@@ -268,10 +269,10 @@ fn plain_number(text: &str) -> Result<String, Doubt> {
     if signed && in_brackets {
         return Err(Doubt::NotANumber);
     }
-    let ascii_commas: String = unsigned.chars().map(|c| if c == '，' { ',' } else { c }).collect();
-    if ascii_commas.chars().next().is_none_or(|c| digit(c).is_none()) {
+    if unsigned.chars().next().is_none_or(|c| digit(c).is_none()) {
         return Err(Doubt::NotANumber);
     }
+    let ascii_commas = unsigned.replace('，', ",");
     let (length, digits) = run(&ascii_commas);
     if length != ascii_commas.len() {
         return Err(Doubt::NotANumber);

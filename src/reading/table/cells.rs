@@ -8,13 +8,14 @@ use std::ops::Range;
 /// Text in the form in which wordings are compared: white space and quotation marks gone,
 /// full-width forms narrow.
 pub(super) fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂'))
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    let kept =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂'));
+    folded.extend(kept.map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }));
+    folded
 }
 
 /// The folded text of a cell; empty where there is no such column.

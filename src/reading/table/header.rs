@@ -65,10 +65,15 @@ fn stands_above(row: &Row) -> bool {
 
 /// Whether a row only numbers the columns: 栏次, 1, 2, 3.
 fn numbers_columns(row: &Row) -> bool {
-    let numbers: Vec<Decimal> =
-        filled(row, 0).filter_map(|c| cell_decimal(row.text(c)).ok().flatten()).collect();
-    let counts = numbers.iter().zip(1_u32..).all(|(number, n)| *number == Decimal::from(n));
-    counts && (numbers.len() >= 3 || filled(row, 0).any(|c| folded(row, c) == "栏次"))
+    let numbers = filled(row, 0).filter_map(|c| cell_decimal(row.text(c)).ok().flatten());
+    let mut counted = 0;
+    for number in numbers {
+        counted += 1;
+        if number != Decimal::from(counted) {
+            return false;
+        }
+    }
+    counted >= 3 || filled(row, 0).any(|c| folded(row, c) == "栏次")
 }
 
 /// The words over each column of a table, from the top row down, folded.
