@@ -7,10 +7,10 @@ use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
 use crate::term::{
-    Input, Screen, Session, SessionError, ask_to_stop, copy_sequence, end_without_terminal, has_shell,
-    spawn_input, spawn_signals, spawn_watch, stop,
+    Input, Screen, Session, SessionError, ambiguous_width, ask_to_stop, copy_sequence, end_without_terminal,
+    has_shell, spawn_input, spawn_signals, spawn_watch, stop,
 };
-use crate::text::Lang;
+use crate::text::{Ambiguous, Lang};
 use crate::ui::draw;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,22 +43,39 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
-/// Shows documents on the terminal until the person quits. A terminal that is gone ends the process.
+/// Shows documents on the terminal until the person quits. Without a width policy the terminal is
+/// asked for its own. A terminal that is gone ends the process.
 ///
 /// # Errors
 /// [`RunError`] where the screen cannot be shown at all.
-pub fn run(volumes: Vec<Volume>, settings: Settings, look: Look) -> Result<(), RunError> {
+pub fn run(
+    volumes: Vec<Volume>,
+    settings: Settings,
+    ambiguous: Option<Ambiguous>,
+    look: Look,
+) -> Result<(), RunError> {
     let (sender, receiver) = channel();
     let from_signals = sender.clone();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
     spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
     let session = Session::enter().map_err(RunError::Session)?;
     spawn_watch().map_err(RunError::System)?;
+    let ambiguous = ambiguous.or_else(|| ambiguous_width(&session)).unwrap_or_default();
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
-    let screen = Screen::new(settings.ambiguous);
-    let app = App::new(volumes, settings, screen_size());
+    let screen = Screen::new(ambiguous);
+    let app = App::new(volumes, Settings { ambiguous, ..settings }, screen_size());
     Loop { app, look, session, screen }.go(&receiver);
     Ok(())
+}
+
+/// The width policy the terminal answers with; `None` where it gives none or there is no terminal.
+/// Shows an empty screen meanwhile.
+#[must_use]
+pub fn probe() -> Option<Ambiguous> {
+    spawn_signals(|_| true).ok()?;
+    let session = Session::enter().ok()?;
+    spawn_watch().ok()?;
+    ambiguous_width(&session)
 }
 
 struct Loop {

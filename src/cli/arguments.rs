@@ -1,7 +1,7 @@
 //! The arguments. Doc comments here are the English help; `words` holds the Chinese.
 
 use crate::app::Pane;
-use crate::text::Lang;
+use crate::text::{Ambiguous, Lang};
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -41,7 +41,7 @@ pub(super) struct Common {
     /// Language of labels and messages [default: the locale's]
     #[arg(long, value_enum, value_name = "LANG", global = true, hide_possible_values = true)]
     pub lang: Option<LangChoice>,
-    /// Cells a character of ambiguous width takes: 1 or 2 [default: 1]
+    /// Cells a character of ambiguous width takes: 1 or 2 [default: 1; browsing asks the terminal]
     #[arg(long, value_enum, value_name = "CELLS", global = true, hide_possible_values = true)]
     pub ambiguous: Option<AmbiguousChoice>,
     /// Print this help
@@ -93,6 +93,16 @@ pub(super) enum AmbiguousChoice {
     /// Two cells
     #[value(name = "2")]
     Wide,
+}
+
+impl AmbiguousChoice {
+    /// The policy chosen.
+    pub(super) const fn policy(self) -> Ambiguous {
+        match self {
+            AmbiguousChoice::Narrow => Ambiguous::Narrow,
+            AmbiguousChoice::Wide => Ambiguous::Wide,
+        }
+    }
 }
 
 /// The plain twins of the screen.

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>
         return Ok(exit);
     }
     let volumes = loaded.into_iter().map(|(_, volume)| volume).collect();
-    match runtime::run(volumes, context.settings(), look(arguments.delta)) {
+    match runtime::run(volumes, context.settings(), context.asked_for, look(arguments.delta)) {
         Ok(()) => Ok(exit),
         Err(error) => {
             output::say(&format!("{}{error}", context.lang.pick("终端出错：", "the terminal failed: ")));

@@ -13,8 +13,10 @@ use std::io::{self, IsTerminal};
 pub(super) struct Context {
     /// Language of labels and messages.
     pub lang: Lang,
-    /// Width of characters of ambiguous width.
+    /// Width of characters of ambiguous width, as printed.
     pub ambiguous: Ambiguous,
+    /// The same where `--ambiguous` says it: else the screen asks the terminal.
+    pub asked_for: Option<Ambiguous>,
     /// Whether keys can be read.
     pub stdin_is_terminal: bool,
     /// Whether a person sees stdout.
@@ -29,12 +31,11 @@ impl Context {
     /// Reads the surroundings.
     pub(super) fn new(lang: Lang, common: &Common) -> Self {
         let stdout_is_terminal = io::stdout().is_terminal();
+        let asked_for = common.ambiguous.map(AmbiguousChoice::policy);
         Context {
             lang,
-            ambiguous: match common.ambiguous {
-                Some(AmbiguousChoice::Wide) => Ambiguous::Wide,
-                Some(AmbiguousChoice::Narrow) | None => Ambiguous::Narrow,
-            },
+            ambiguous: asked_for.unwrap_or_default(),
+            asked_for,
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal,
             columns: if stdout_is_terminal { terminal_columns() } else { UNBOUNDED },

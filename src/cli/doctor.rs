@@ -5,6 +5,7 @@ use super::context::{self, Context, NoScreen};
 use super::exit::Exit;
 use super::output::{Output, Stop};
 use crate::export::plain;
+use crate::runtime;
 use crate::sheet::{Column, ColumnKind, NumberView, Sheet, SheetCell, SheetRow};
 use crate::text::{Ambiguous, Lang};
 use serde_json::{Map, Value, json};
@@ -117,15 +118,24 @@ fn colour() -> Symptom {
     Symptom { key: "colour", name: ("颜色", "colour"), found: tier.to_owned(), mend: None }
 }
 
+/// The width policy of the screen, and who says so.
 fn width(context: &Context) -> Symptom {
-    let cells = match context.ambiguous {
+    let (policy, origin) = match (context.asked_for, context.no_screen()) {
+        (Some(policy), _) => (policy, "--ambiguous"),
+        (None, Some(_)) => (context.ambiguous, "-"),
+        (None, None) => match runtime::probe() {
+            Some(policy) => (policy, context.lang.pick("终端所答", "the terminal's answer")),
+            None => (context.ambiguous, context.lang.pick("终端未答", "no answer")),
+        },
+    };
+    let cells = match policy {
         Ambiguous::Narrow => "1",
         Ambiguous::Wide => "2",
     };
     Symptom {
         key: "ambiguous_width",
         name: ("宽度不定的字符", "ambiguous width"),
-        found: format!("{cells}  |“”…—|"),
+        found: format!("{cells} ({origin})  |“”…—|"),
         mend: Some((
             "若两条竖线之间多出或缺少空隙，或列不对齐，用 --ambiguous 2（或 1）",
             "where the bars are not tight or columns do not align, use --ambiguous 2 (or 1)",

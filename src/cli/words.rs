@@ -35,7 +35,7 @@ const MARKDOWN: ArgWords = arg("md", "输出 Markdown");
 /// Arguments every command takes.
 pub(super) const COMMON: &[ArgWords] = &[
     arg("lang", "界面和提示的语言：zh 或 en［默认：看 locale］"),
-    arg("ambiguous", "宽度不定的字符占几格：1 或 2［默认：1］"),
+    arg("ambiguous", "宽度不定的字符占几格：1 或 2［默认：1；浏览时问终端］"),
     arg("help", "显示这份说明"),
     arg("version", "显示版本"),
 ];

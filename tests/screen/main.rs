@@ -11,8 +11,12 @@
 
 #[path = "../support/corpus.rs"]
 mod corpus_place;
+mod emulator;
+#[path = "../support/program.rs"]
+mod program;
 mod stage;
 
 mod bytes;
 mod policy;
+mod probe;
 mod round_trip;

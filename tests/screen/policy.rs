@@ -184,3 +184,16 @@ fn the_screen_draws_no_sign_of_its_own_that_is_not_in_the_table() {
         }
     }
 }
+
+#[test]
+fn no_room_but_the_terminals_knows_an_escape_sequence() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    files_under(&source, &mut files);
+    for file in files.iter().filter(|file| !file.starts_with(source.join("term"))) {
+        let code = code_of(file).to_ascii_lowercase();
+        for escape in [r"\x1b", r"\u{1b}", r"\u{001b}", r"\u{9b}", r"\033"] {
+            assert!(!code.contains(escape), "{escape} in {}", file.display());
+        }
+    }
+}

@@ -1,10 +1,7 @@
 //! Random frames through the screen into a terminal emulator: what it shows is the buffer, cell for
 //! cell, symbols and attributes.
-//!
-//! The emulator (vt100) draws characters of ambiguous width in one cell. For the other policy each
-//! of them is replaced, in the bytes on their way to it, by a Chinese character of its own, which it
-//! draws in two: everything else it does is the same.
 
+use super::emulator::{difference, stand_in};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -145,70 +142,6 @@ fn change(buffer: &mut Buffer, dice: &mut Dice, ambiguous: Ambiguous) {
     }
 }
 
-/// Text with a Chinese character in place of each whose width the policy decides, where it is two.
-fn stand_in(text: &str, ambiguous: Ambiguous) -> String {
-    let doubtful = |c: &str| width(c, Ambiguous::Narrow) != width(c, Ambiguous::Wide);
-    let replace = |c: char| match ambiguous {
-        // The planes beyond the first have a Chinese character for every one of the first.
-        Ambiguous::Wide if doubtful(c.encode_utf8(&mut [0; 4])) => {
-            char::from_u32(0x20000 + u32::from(c)).unwrap()
-        }
-        _ => c,
-    };
-    text.chars().map(replace).collect()
-}
-
-/// What is to be seen of a cell: symbol, foreground, background, bold, dim, underline, reverse.
-type Sight = (String, vt100::Color, vt100::Color, [bool; 4]);
-
-/// A blank shows neither bold, dim nor a foreground, unless it is underlined or reversed.
-fn sight(symbol: &str, fg: vt100::Color, bg: vt100::Color, [bold, dim, under, reverse]: [bool; 4]) -> Sight {
-    if (symbol.is_empty() || symbol == " ") && !under && !reverse {
-        return (" ".to_owned(), vt100::Color::Default, bg, [false; 4]);
-    }
-    let symbol = if symbol.is_empty() { " " } else { symbol };
-    (symbol.to_owned(), fg, bg, [bold, dim, under, reverse])
-}
-
-fn wanted(cell: &Cell, ambiguous: Ambiguous) -> Sight {
-    let colour = |c: Color| match c {
-        Color::Reset => vt100::Color::Default,
-        Color::Red => vt100::Color::Idx(1),
-        Color::Green => vt100::Color::Idx(2),
-        Color::Yellow => vt100::Color::Idx(3),
-        Color::Blue => vt100::Color::Idx(4),
-        Color::DarkGray => vt100::Color::Idx(8),
-        Color::LightGreen => vt100::Color::Idx(10),
-        Color::White => vt100::Color::Idx(15),
-        other => panic!("{other:?} is not among the styles of this test"),
-    };
-    let has = |m| cell.modifier.contains(m);
-    let attributes =
-        [has(Modifier::BOLD), has(Modifier::DIM), has(Modifier::UNDERLINED), has(Modifier::REVERSED)];
-    sight(&stand_in(cell.symbol(), ambiguous), colour(cell.fg), colour(cell.bg), attributes)
-}
-
-fn shown(cell: &vt100::Cell) -> Sight {
-    let attributes = [cell.bold(), cell.dim(), cell.underline(), cell.inverse()];
-    sight(cell.contents(), cell.fgcolor(), cell.bgcolor(), attributes)
-}
-
-fn assert_shows(terminal: &vt100::Screen, frame: &Buffer, ambiguous: Ambiguous, said: &str) {
-    let columns = usize::from(frame.area.width);
-    for (y, row) in frame.content.chunks(columns).enumerate() {
-        for (x, cell) in row.iter().enumerate() {
-            let at = (u16::try_from(y).unwrap(), u16::try_from(x).unwrap());
-            let there = terminal.cell(at.0, at.1).unwrap();
-            let covered = cell.symbol().is_empty();
-            assert_eq!(there.is_wide_continuation(), covered, "column {x} of row {y}: {row:?} by {said:?}");
-            if !covered {
-                let (is, should) = (shown(there), wanted(cell, ambiguous));
-                assert_eq!(is, should, "column {x} of row {y} by {said:?}");
-            }
-        }
-    }
-}
-
 /// Draws sequences of random frames; answers with how many there were.
 fn draw_at_random(ambiguous: Ambiguous) -> usize {
     let mut frames = 0;
@@ -229,7 +162,8 @@ fn draw_at_random(ambiguous: Ambiguous) -> usize {
                 }
                 let said = String::from_utf8(screen.frame(&buffer, caret)).unwrap();
                 terminal.process(stand_in(&said, ambiguous).as_bytes());
-                assert_shows(terminal.screen(), &buffer, ambiguous, &said);
+                let wrong = difference(terminal.screen(), &buffer, ambiguous);
+                assert_eq!(wrong, None, "by {said:?}");
                 assert_eq!(terminal.screen().hide_cursor(), caret.is_none(), "{said:?}");
                 if let Some((x, y)) = caret {
                     assert_eq!(terminal.screen().cursor_position(), (y, x), "{said:?}");

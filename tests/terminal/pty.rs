@@ -18,6 +18,10 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// What the terminal is sent when the program takes it.
 pub(crate) const ENTERED: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// What the program asks before its first frame: how wide the terminal draws `字` and `“`.
+pub(crate) const ASKED: &str = "\r字\x1b[6n\r“\x1b[6n";
+/// The question where the cursor is.
+const WHERE: &[u8] = b"\x1b[6n";
 /// What the terminal is sent when the program gives it back.
 pub(crate) const LEFT: &str = "\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
@@ -206,6 +210,11 @@ impl Terminal {
     fn take(&mut self, chunk: &[u8]) {
         self.emulator.process(chunk);
         self.sent.extend_from_slice(chunk);
+        // The program writes nothing more before it has its answer.
+        if self.sent.ends_with(WHERE) {
+            let (row, column) = self.screen().cursor_position();
+            self.type_bytes(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
+        }
     }
 }
 

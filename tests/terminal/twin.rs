@@ -4,7 +4,7 @@
 use crate::DACHENG;
 use crate::emulator::difference;
 use crate::program::Home;
-use crate::pty::{ENTERED, LEFT, Terminal};
+use crate::pty::{ASKED, ENTERED, LEFT, Terminal};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
@@ -41,7 +41,7 @@ impl Twins {
         let no_colour = variables.iter().any(|v| v.0 == "NO_COLOR");
         let look = Look { colour: if no_colour { Colour::None } else { Colour::Sixteen }, ..Look::default() };
         let mut twins = Twins::around(Terminal::start(&command, home, size), files, size, look);
-        twins.expect_from(0, ENTERED);
+        twins.expect_from(0, &format!("{ENTERED}{ASKED}"));
         twins
     }
 
