@@ -1,9 +1,9 @@
 //! Copied text: a row with its source, a table as TSV; and the name of an exported file.
 
 use super::state::App;
-use crate::sheet::{SheetCell, SheetRow, machine_text, screen_text};
+use crate::sheet::{SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
 use crate::span::Span;
-use crate::text::{Lang, SafeText};
+use crate::text::{Lang, SafeText, is_hidden};
 
 /// A row's cells, then in brackets whose disclosure, of which year, on which line, and the line's
 /// words, so that it can be quoted as it is.
@@ -36,7 +36,7 @@ pub(super) fn of_table(app: &App) -> String {
     let mut text = String::new();
     let Some(panel) = app.panels().get(app.focus()) else { return text };
     for sheet in &panel.sheets {
-        let heading: Vec<&str> = sheet.columns.iter().map(|c| c.heading.as_str().trim()).collect();
+        let heading: Vec<String> = sheet.columns.iter().map(|c| spreadsheet_words(&c.heading)).collect();
         push_line(&mut text, &heading.join("\t"));
         for row in &sheet.rows {
             let cells: Vec<String> = row.cells.iter().map(machine_text).collect();
@@ -54,7 +54,8 @@ fn push_line(text: &mut String, line: &str) {
 /// `yusuan-大城县科学技术和工业信息化局-2022-ledger.csv`; characters a file system may mind left out.
 pub(super) fn file_name(app: &App) -> String {
     let volume = app.volume();
-    let unit: String = volume.title().chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+    let unit: String =
+        volume.title().chars().filter(|c| c.is_alphanumeric() && !is_hidden(*c)).take(40).collect();
     format!("yusuan-{unit}-{}-{}.csv", volume.year_text().replace('?', "x"), app.pane().key())
 }
 

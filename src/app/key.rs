@@ -64,10 +64,22 @@ const CHINESE_PUNCTUATION: &[(char, char)] = &[
     ('！', '!'),
     ('【', '['),
     ('】', ']'),
+    ('「', '['),
+    ('」', ']'),
+    ('『', '{'),
+    ('』', '}'),
     ('《', '<'),
     ('》', '>'),
+    ('〈', '<'),
+    ('〉', '>'),
     ('‘', '\''),
     ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
+    ('·', '`'),
+    ('￥', '$'),
+    ('…', '^'),
+    ('—', '_'),
     ('　', ' '),
 ];
 
@@ -144,6 +156,28 @@ mod tests {
         assert_eq!(Key::char('、').folded(), Key::char('/'));
         assert_eq!(Key::char('ｊ').folded(), Key::char('j'));
         assert_eq!(Key::char('２').folded(), Key::char('2'));
+    }
+
+    #[test]
+    fn every_ascii_key_can_be_meant_in_full_width_form() {
+        for c in '!'..='~' {
+            let full = char::from_u32(u32::from(c) + 0xfee0).unwrap();
+            assert_eq!(Key::char(full).folded(), Key::char(c), "{full}");
+        }
+        assert_eq!(Key::char('　').folded(), Key::char(' '));
+    }
+
+    #[test]
+    fn chinese_marks_stand_for_the_keys_they_are_typed_with() {
+        let typed = "、。？：；，！【】「」『』《》‘’“”·￥…—";
+        let meant: String = typed
+            .chars()
+            .map(|c| match Key::char(c).folded().code {
+                KeyCode::Char(folded) => folded,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(meant, "/.?:;,![][]{}<>''\"\"`$^_");
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::arguments::Form;
 use super::context::Context;
 use super::output::{Output, Stop};
-use crate::export::{BYTE_ORDER_MARK, csv, markdown, plain, sheet_json};
+use crate::export::{BYTE_ORDER_MARK, csv, markdown, markdown_words, plain, sheet_json};
 use crate::sheet::Sheet;
+use crate::text::SafeText;
 use serde_json::{Map, Value};
 
 /// The forms a command prints in.
@@ -72,9 +73,10 @@ pub(super) fn print(
                 }
             }
             Shape::Markdown => {
-                out.lines(&format!("## {}\n", page.title))?;
+                let title = markdown_words(&SafeText::new(&page.title));
+                out.lines(&format!("## {title}\n"))?;
                 for line in &page.lead {
-                    out.lines(&format!("{line}\n"))?;
+                    out.lines(&format!("{}\n", markdown_words(&SafeText::new(line))))?;
                 }
                 for sheet in &page.sheets {
                     out.line("")?;

@@ -31,7 +31,6 @@ use context::Context;
 use exit::Exit;
 use output::{Output, Stop};
 use std::ffi::OsString;
-use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
@@ -39,7 +38,8 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = context::wanted_language(&arguments);
-    let mut out = Output::new(BufWriter::new(io::stdout().lock()));
+    output::say_panics();
+    let mut out = Output::stdout();
     let parsed = Arguments::command()
         .try_get_matches_from(&arguments)
         // Help and complaints are made in the reader's language, at a second parse: the first has

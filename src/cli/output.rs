@@ -6,7 +6,8 @@
 use crate::export::json;
 use crate::text::SafeText;
 use serde::Serialize;
-use std::io::{self, Write};
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io::{self, BufWriter, Write};
 
 /// Why printing ended before the command did.
 #[derive(Debug)]
@@ -32,9 +33,9 @@ pub(super) struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// Prints to a writer, which should be buffered.
-    pub(super) fn new(sink: impl Write + 'a) -> Self {
-        Output { sink: Box::new(sink) }
+    /// Prints to stdout.
+    pub(super) fn stdout() -> Self {
+        Output { sink: Box::new(BufWriter::new(io::stdout().lock())) }
     }
 
     /// Prints one line; a line break inside becomes a space.
@@ -80,6 +81,18 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "yusuan: {}", SafeText::new(text));
 }
 
+/// Lets a panic say what happened through [`say`]: its message may quote a document, and the words
+/// of a document reach no terminal raw.
+pub(super) fn say_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        say(&panic.to_string());
+        let trace = Backtrace::capture();
+        if trace.status() == BacktraceStatus::Captured {
+            trace.to_string().lines().for_each(say);
+        }
+    }));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +100,7 @@ mod tests {
     #[test]
     fn a_terminal_escape_in_a_document_is_printed_as_words() {
         let mut written = Vec::new();
-        let mut out = Output::new(&mut written);
+        let mut out = Output { sink: Box::new(&mut written) };
         out.line("a\u{1b}[2Jb\u{202e}").unwrap();
         out.json(&"\u{1b}\u{9b}\u{202e}").unwrap();
         drop(out);

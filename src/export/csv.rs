@@ -2,14 +2,10 @@
 //! takes for a formula.
 
 use super::columns;
-use crate::sheet::{Sheet, SheetCell, machine_text};
-use crate::text::SafeText;
+use crate::sheet::{Sheet, SheetCell, machine_text, spreadsheet_words};
 
 /// What spreadsheets need to see that a file is UTF-8; it opens every CSV output.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// Characters at which a spreadsheet takes a cell for a formula, with their full-width forms.
-const FORMULA: &str = "=+-@\t\r＝＋－＠";
 
 /// A sheet as CSV: the headings, then a record a row. Amounts are in 万元, ASCII, ungrouped;
 /// nothing where the document says nothing. The level of a row in the tree is lost: callers that
@@ -18,13 +14,10 @@ const FORMULA: &str = "=+-@\t\r＝＋－＠";
 pub fn csv(sheet: &Sheet) -> String {
     let columns = columns::of_words_and_numbers(sheet);
     let headings = columns.iter().filter_map(|&i| sheet.columns.get(i));
-    let mut text = record(headings.map(|c| words(&c.heading)));
+    let mut text = record(headings.map(|c| spreadsheet_words(&c.heading)));
     for row in &sheet.rows {
         let cells = columns.iter().map(|&i| row.cells.get(i).unwrap_or(&SheetCell::Empty));
-        text.push_str(&record(cells.map(|cell| match cell {
-            SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => words(text),
-            number => machine_text(number),
-        })));
+        text.push_str(&record(cells.map(machine_text)));
     }
     text
 }
@@ -33,16 +26,6 @@ fn record(fields: impl Iterator<Item = String>) -> String {
     let mut line = fields.map(quoted).collect::<Vec<_>>().join(",");
     line.push('\n');
     line
-}
-
-/// Words with an apostrophe before what would be a formula.
-fn words(text: &SafeText) -> String {
-    let text = text.as_str();
-    if text.trim_start_matches(' ').starts_with(|c| FORMULA.contains(c)) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
 }
 
 /// A field in quotation marks where it needs them.

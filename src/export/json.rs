@@ -1,13 +1,14 @@
 //! JSON that is safe to print: one line a value, and nothing hidden inside a string.
 
-use crate::text::is_hidden;
+use crate::text::{Fate, fates, is_plain};
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Writes a value as JSON on one line. Characters a terminal could obey or a reader could be
-/// fooled by ([`is_hidden`]) are written as `\uXXXX`, which every JSON reader turns back into
+/// fooled by ([`Fate`]) are written as `\uXXXX`, which every JSON reader turns back into
 /// the character: the data stay what they were.
 ///
 /// # Errors
@@ -37,16 +38,20 @@ impl Formatter for HiddenEscaped {
 }
 
 fn write_escaped<W: ?Sized + Write>(text: &str, writer: &mut W) -> io::Result<()> {
-    let mut rest = text;
-    while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
-        let (before, after) = rest.split_at(at);
-        writer.write_all(before.as_bytes())?;
-        for unit in hidden.encode_utf16(&mut [0; 2]) {
-            write!(writer, "\\u{unit:04x}")?;
-        }
-        rest = after.strip_prefix(hidden).unwrap_or_default();
+    if is_plain(text) {
+        return writer.write_all(text.as_bytes());
     }
-    writer.write_all(rest.as_bytes())
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for (c, fate) in fates(text) {
+        if fate == Fate::Plain {
+            escaped.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    writer.write_all(escaped.as_bytes())
 }
 
 #[cfg(test)]
@@ -61,5 +66,15 @@ mod tests {
         let json = String::from_utf8(written).unwrap();
         assert_eq!(json, "\"a\\u007f\\u009bb\\u202e\\u200b\\udb40\\udc41\\u001b\\\"\\\\\\n大城县\"\n");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+    }
+
+    #[test]
+    fn a_tower_of_marks_is_bounded_and_comes_back() {
+        let tower = format!("合\u{e000}e{}计", "\u{301}".repeat(500));
+        let mut written = Vec::new();
+        write_line(&tower, &mut written).unwrap();
+        let json = String::from_utf8(written).unwrap();
+        assert_eq!(json.matches('\u{301}').count(), 7);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), tower);
     }
 }

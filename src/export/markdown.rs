@@ -2,6 +2,7 @@
 
 use super::columns;
 use crate::sheet::{ColumnKind, NumberView, Sheet, SheetRow, screen_text};
+use crate::text::SafeText;
 
 /// A sheet as Markdown: its title as a heading, the table, the notes below it. Numbers are written
 /// as on screen and aligned at the right; the tree is kept by ideographic spaces.
@@ -9,12 +10,12 @@ use crate::sheet::{ColumnKind, NumberView, Sheet, SheetRow, screen_text};
 pub fn markdown(sheet: &Sheet, view: NumberView) -> String {
     let mut text = String::new();
     if !sheet.title.is_empty() {
-        text.push_str(&format!("### {}\n\n", escaped(sheet.title.as_str())));
+        text.push_str(&format!("### {}\n\n", markdown_words(&sheet.title)));
     }
     if !sheet.rows.is_empty() {
         let columns = columns::of_words_and_numbers(sheet);
         let shown = || columns.iter().filter_map(|&i| sheet.columns.get(i));
-        text.push_str(&line(shown().map(|c| escaped(c.heading.as_str()))));
+        text.push_str(&line(shown().map(|c| markdown_words(&c.heading))));
         text.push_str(&line(shown().map(|c| match c.kind {
             ColumnKind::Number => "---:".to_owned(),
             _ => "---".to_owned(),
@@ -24,7 +25,7 @@ pub fn markdown(sheet: &Sheet, view: NumberView) -> String {
         }
     }
     for note in &sheet.notes {
-        text.push_str(&format!("\n{}\n", escaped(note.as_str())));
+        text.push_str(&format!("\n{}\n", markdown_words(note)));
     }
     text
 }
@@ -34,13 +35,14 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn cell(row: &SheetRow, column: usize, view: NumberView) -> String {
-    let text =
-        row.cells.get(column).map(|cell| escaped(screen_text(cell, view).as_str())).unwrap_or_default();
+    let text = row.cells.get(column).map(|cell| markdown_words(&screen_text(cell, view))).unwrap_or_default();
     if column == 0 { format!("{}{text}", "\u{3000}".repeat(row.depth)) } else { text }
 }
 
 /// Text in which Markdown finds nothing to obey.
-fn escaped(text: &str) -> String {
+#[must_use]
+pub fn markdown_words(text: &SafeText) -> String {
+    let text = text.as_str();
     let mut safe = String::with_capacity(text.len());
     for (n, c) in text.chars().enumerate() {
         if "\\|*_`<[]~&".contains(c) || (n == 0 && "#>".contains(c)) {

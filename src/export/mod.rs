@@ -14,6 +14,6 @@ mod sheet_json;
 pub use comparison::{comparison_json, comparison_table};
 pub use csv::{BYTE_ORDER_MARK, csv};
 pub use facts::{DutyFact, Facts, LedgerFact, ProjectFact};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_words};
 pub use plain::plain;
 pub use sheet_json::sheet_json;

@@ -70,13 +70,24 @@ pub fn screen_text(cell: &SheetCell, view: NumberView) -> SafeText {
     SafeText::from(own)
 }
 
-/// A cell as a program reads it: ASCII, ungrouped, amounts in 万元, nothing where nothing is said.
+/// Characters at which a spreadsheet takes words for a formula, with their full-width forms.
+const FORMULA: &str = "=+-@＝＋－＠";
+
+/// Words as a spreadsheet is to get them: with an apostrophe before what it would calculate.
+#[must_use]
+pub fn spreadsheet_words(text: &SafeText) -> String {
+    let text = text.as_str();
+    if text.trim_start().starts_with(|c| FORMULA.contains(c)) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A cell as a program reads it: numbers in ASCII, ungrouped, amounts in 万元; words that are no
+/// formula; nothing where nothing is said.
 #[must_use]
 pub fn machine_text(cell: &SheetCell) -> String {
     match cell {
         SheetCell::Empty | SheetCell::Blank | SheetCell::Unlisted => String::new(),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
-            text.as_str().to_owned()
+            spreadsheet_words(text)
         }
         SheetCell::Amount(amount) => amount.wan().to_string(),
         SheetCell::Derived(n) | SheetCell::Change(n) | SheetCell::Count(n) | SheetCell::Bar(n, _) => {

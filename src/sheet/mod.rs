@@ -9,6 +9,6 @@ mod model;
 mod page;
 
 pub use fit::{Fitted, FittedCell, FittedLine};
-pub use format::{NumberView, machine_text, screen_text};
+pub use format::{NumberView, machine_text, screen_text, spreadsheet_words};
 pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 pub use page::{Page, PageLine, PageLineKind};

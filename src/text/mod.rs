@@ -12,6 +12,6 @@ mod wrap;
 
 pub use lang::{Lang, Words};
 pub use number::{grouped, signed, signed_percent};
-pub use safe::{SafeText, is_hidden};
+pub use safe::{Fate, SafeText, fates, is_hidden, is_plain};
 pub use width::{Ambiguous, disputed, graphemes, pad_left, pad_right, truncate, width};
 pub use wrap::wrap;
