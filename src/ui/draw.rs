@@ -7,7 +7,7 @@ use super::panel::{Focus, panel};
 use crate::app::layout::{Area, Size, is_too_small};
 use crate::app::{App, Overlay};
 use crate::sheet::Role;
-use crate::text::{SafeText, width};
+use crate::text::{Ambiguous, SafeText, graphemes, width};
 use ratatui::buffer::Buffer;
 
 /// Draws the app into a buffer of its size; answers with the cell of the caret, where a field has
@@ -59,8 +59,9 @@ fn overlay(
     if field.height > 0 {
         let prompt = SafeText::from(format!("{}: ", laid.title().get(app.settings().lang)));
         let mut x = painter.put((field.x, field.y), &prompt, field.width, |_| look.style(Role::Muted));
-        let at = x + width(laid.field.before_caret(), ambiguous);
-        let text = SafeText::new(laid.field.text());
+        let before = SafeText::new(laid.field.before_caret());
+        let (text, to_caret) = slid(laid.field.text(), &before, field.width.saturating_sub(x + 1), ambiguous);
+        let at = x + to_caret;
         x += painter
             .put((field.x + x, field.y), &text, field.width.saturating_sub(x), |_| look.style(Role::Title));
         let wide = width(laid.count.as_str(), ambiguous);
@@ -79,4 +80,20 @@ fn overlay(
         panel(painter, look, preview, &page, crate::app::Cursor::default(), Focus::None);
     }
     caret
+}
+
+/// What a field shows of a text whose part before the caret is given, and the cells from its start
+/// to the caret, at most so many: where more stands before the caret, it slides out at the left.
+fn slid(text: &str, before: &SafeText, room: usize, ambiguous: Ambiguous) -> (SafeText, usize) {
+    let mut cells = width(before.as_str(), ambiguous);
+    let mut gone = 0;
+    for (grapheme, wide) in graphemes(before, ambiguous) {
+        if cells <= room {
+            break;
+        }
+        cells -= wide;
+        gone += grapheme.len();
+    }
+    let whole = SafeText::new(text);
+    (SafeText::new(whole.as_str().get(gone..).unwrap_or_default()), cells)
 }
