@@ -3,6 +3,8 @@
 //! The one place where app, ui, term and library meet. There is no tick: between events the loop
 //! sleeps in the kernel.
 
+mod copy;
+
 use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
@@ -149,13 +151,17 @@ impl Loop {
             }
             Effect::Redraw => self.redraw(),
             Effect::Copy(text) => {
-                self.write(&copy_sequence(&text));
-                let message = self.lang().pick("已发送到终端剪贴板", "sent to the terminal's clipboard");
-                self.report(message.to_owned());
+                let sent = copy::is_sendable(&text);
+                if sent {
+                    self.write(&copy_sequence(&text));
+                }
+                let file = copy::is_large(&text).then(|| write_new(copy::FILE, text.as_bytes()));
+                self.report(copy::message(sent, file.as_ref(), self.lang()));
             }
             Effect::Export { name, sheets } => {
                 let text: Vec<String> = sheets.iter().map(export::csv).collect();
-                let message = match write_new(&name, &text.join("\n")) {
+                let bytes = [export::BYTE_ORDER_MARK, text.join("\n").as_bytes()].concat();
+                let message = match write_new(&name, &bytes) {
                     Ok(path) => self.lang().pick("已写入 ", "written: ").to_owned() + &path.to_string_lossy(),
                     Err(error) => format!("{} {name}: {error}", self.lang().pick("不能写入", "cannot write")),
                 };
@@ -191,13 +197,13 @@ const NAMES: u32 = 100;
 
 /// Writes a file that is not there yet: a name that is taken gets a number, so that nothing is
 /// ever overwritten.
-fn write_new(name: &str, text: &str) -> io::Result<PathBuf> {
+fn write_new(name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "csv"));
     for n in 1..=NAMES {
         let name = if n == 1 { name.to_owned() } else { format!("{stem}-{n}.{ending}") };
         match OpenOptions::new().write(true).create_new(true).open(&name) {
             Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
+                file.write_all(bytes)?;
                 return Ok(PathBuf::from(name));
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

@@ -3,6 +3,9 @@
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
+/// Bytes of text that terminals take at most: xterm and hterm drop a sequence of more than 100,000.
+pub const CLIPBOARD_LIMIT: usize = 74_994;
+
 /// The bytes that put text on the clipboard of a terminal that allows it.
 #[must_use]
 pub fn copy_sequence(text: &str) -> Vec<u8> {

@@ -11,7 +11,7 @@ mod screen;
 mod session;
 mod signals;
 
-pub use clipboard::copy_sequence;
+pub use clipboard::{CLIPBOARD_LIMIT, copy_sequence};
 pub use device::size;
 pub use input::{Input, spawn as spawn_input};
 pub use job::{ask_to_stop, has_shell, stop};
