@@ -63,8 +63,12 @@ impl<'a> Page<'a> {
         let mut parts = Vec::with_capacity(sheets.len());
         let (mut line, mut row) = (0, 0);
         for (n, sheet) in sheets.iter().enumerate() {
-            let alike: Vec<&Sheet> = sheets.iter().filter(|other| are_alike(sheet, other)).collect();
-            let fitted = Fitted::new(&alike, cells, view, ambiguous).stretched(cells);
+            // Sheets with the same columns are measured together, and once.
+            let measured = parts.iter().find(|part: &&Part<'_>| are_alike(sheet, part.sheet));
+            let fitted = measured.map(|part| part.fitted.clone()).unwrap_or_else(|| {
+                let alike: Vec<&Sheet> = sheets.iter().filter(|other| are_alike(sheet, other)).collect();
+                Fitted::new(&alike, cells, view, ambiguous).stretched(cells)
+            });
             if n > 0 {
                 line += 1;
             }

@@ -12,24 +12,31 @@ use ratatui::style::Modifier;
 /// Cells between things that stand side by side.
 const GAP: usize = 2;
 
+/// Cells the unit's name keeps in the header.
+const NAME: usize = 12;
+
 /// Where one is at the left, badges at the right; the path yields where room is short.
 pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &App) {
     let ambiguous = painter.ambiguous();
     let badges = badges(app);
+    let crumbs = breadcrumb(app);
+    let wide = |crumb: &SafeText| width(crumb.as_str(), ambiguous);
+    // Of the unit's name so much always stays.
+    let name = crumbs.first().map_or(0, wide).min(NAME);
+    let path = name + crumbs.iter().skip(1).take(2).map(|c| wide(c) + 3).sum::<usize>();
     let mut x = area.width;
     for (n, (text, role)) in badges.iter().enumerate().rev() {
-        let wide = width(text.as_str(), ambiguous);
+        let wide = wide(text);
         let gap = if n + 1 == badges.len() { 0 } else { 1 };
-        // The path keeps half of the line.
-        if x < wide + gap + area.width / 2 {
+        // The path keeps half of the line, more where it needs it.
+        if x < wide + gap + (area.width / 2).max(path + GAP) {
             break;
         }
         x -= wide + gap;
         painter.put((area.x + x, area.y), text, wide, |_| look.style(*role));
     }
     let room = x.saturating_sub(GAP);
-    let crumbs = breadcrumb(app);
-    let tail: usize = crumbs.iter().skip(1).map(|c| width(c.as_str(), ambiguous) + 3).sum();
+    let tail: usize = crumbs.iter().skip(1).map(|c| wide(c) + 3).sum();
     let mut used = 0;
     for (n, crumb) in crumbs.iter().enumerate() {
         if n > 0 {
@@ -37,8 +44,8 @@ pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
             used += painter
                 .put((area.x + used, area.y), &within, room - used.min(room), |_| look.style(Role::Muted));
         }
-        // The unit's name is cut before year and pane are.
-        let own = if n == 0 { room.saturating_sub(tail) } else { room.saturating_sub(used) };
+        // The unit's name is cut before year and pane are, and beyond some cells the item.
+        let own = if n == 0 { room.saturating_sub(tail).max(name) } else { room.saturating_sub(used) };
         let text = truncate(crumb, own, ambiguous);
         used += painter.put((area.x + used, area.y), &text, own, |_| look.style(Role::Title));
     }
