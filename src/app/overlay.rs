@@ -227,13 +227,15 @@ impl Overlay {
         let found = row.and_then(|r| r.cells.last().cloned()).unwrap_or_default();
         let section = row.and_then(|r| r.cells.first().cloned()).unwrap_or_default();
         let line = place.span(&volume.disclosure).map_or(0, |s| s.line);
+        let of = format!("{} {}", volume.title(), volume.year_text());
         let at = match sources.settings.lang {
-            Lang::Zh => format!("{} {}  第 {line} 行", volume.title(), volume.year_text()),
-            Lang::En => format!("{} {}  line {line}", volume.title(), volume.year_text()),
+            Lang::Zh => format!("原文 {line} 行"),
+            Lang::En => format!("line {line}"),
         };
         let rows = vec![
             SheetRow::of(vec![section]).with_role(Role::Total),
             SheetRow::of(vec![found]),
+            SheetRow::of(vec![SheetCell::words(&of)]).with_role(Role::Muted),
             SheetRow::of(vec![SheetCell::words(&at)]).with_role(Role::Muted),
         ];
         let columns = vec![Column::new("", ColumnKind::Prose, 0)];

@@ -103,6 +103,17 @@ fn what_was_searched_for_is_bold_and_underlined() {
 }
 
 #[test]
+fn what_was_found_is_in_sight_and_marked_without_the_sign_of_a_cut() {
+    let stage = Stage::open(DACHENG, 40, 10).after("/ zxqy Down Down Down Down Down");
+    assert!(stage.selected().contains("中小企业"), "{}", stage.text());
+    let (buffer, _) = stage.draw();
+    // The heading of the list is bold and ruled, too.
+    let list = buffer.content.iter().skip(5 * 40);
+    let marked = list.filter(|c| c.modifier.contains(Modifier::BOLD | Modifier::UNDERLINED));
+    assert!(marked.map(Cell::symbol).all(|symbol| "中小企业".contains(symbol)), "{}", stage.text());
+}
+
+#[test]
 fn the_printed_words_of_a_figure_are_marked_in_the_source() {
     let stage = Stage::open(DACHENG, 120, 40).after("3 j j o");
     let mark = Modifier::BOLD | Modifier::UNDERLINED;

@@ -7,6 +7,7 @@ use crate::stage::rows;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
+use yusuan::text::{Ambiguous, width};
 
 /// Size of a cell in units of the picture.
 const CELL: (usize, usize) = (9, 20);
@@ -14,8 +15,9 @@ const CELL: (usize, usize) = (9, 20);
 const BASE: usize = 15;
 /// Blank around the frame.
 const MARGIN: usize = 14;
-/// Size of the letters: a Chinese character is as wide as high and fills two cells.
+/// Size of letters that fill a cell, and of Chinese characters, which fill two.
 const LETTERS: usize = 15;
+const CHARACTERS: usize = 17;
 /// Fonts, the first that is there; every one holds the glyphs of the program.
 const FONTS: &str = "'DejaVu Sans Mono','Noto Sans Mono CJK SC','Noto Sans CJK SC','Source Han Sans SC',\
                      'PingFang SC','Microsoft YaHei',Menlo,Consolas,monospace";
@@ -75,7 +77,8 @@ pub(crate) fn svg(buffer: &Buffer, title: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\">\n<title>{title}</title>\n\
-         <style>text{{font:{LETTERS}px {FONTS};white-space:pre}}.b{{font-weight:700}}</style>\n\
+         <style>text{{font:{LETTERS}px {FONTS};white-space:pre}}\
+         .w{{font-size:{CHARACTERS}px}}.b{{font-weight:700}}</style>\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{PAPER}\"/>\n"
     );
     for (y, row) in rows(buffer).enumerate() {
@@ -116,21 +119,29 @@ fn draw_row(out: &mut String, y: usize, row: &[Cell]) {
     }
 }
 
-/// Draws the letters of a run, each at an x of its own. A list of x in one attribute would be
-/// shorter, but not everything that draws SVG reads beyond its first number.
+/// Draws the letters of a run, each at an x of its own: first those of one cell, then the wide
+/// ones. A list of x in one attribute would be shorter, but not everything that draws SVG reads
+/// beyond its first number.
 fn draw_text(out: &mut String, run: &[Cell], pen: Pen, left: usize, base: usize) {
-    let mut text = String::new();
-    for (n, cell) in run.iter().enumerate() {
-        let symbol = cell.symbol();
-        if !symbol.trim().is_empty() {
-            let _ = write!(text, "<tspan x=\"{}\">{}</tspan>", left + n * CELL.0, escaped(symbol));
+    for wide in [false, true] {
+        let mut text = String::new();
+        for (n, cell) in run.iter().enumerate() {
+            let symbol = cell.symbol();
+            if !symbol.trim().is_empty() && (width(symbol, Ambiguous::Narrow) > 1) == wide {
+                let _ = write!(text, "<tspan x=\"{}\">{}</tspan>", left + n * CELL.0, escaped(symbol));
+            }
         }
+        if text.is_empty() {
+            continue;
+        }
+        let class = match (pen.bold, wide) {
+            (false, false) => "",
+            (true, false) => " class=\"b\"",
+            (false, true) => " class=\"w\"",
+            (true, true) => " class=\"w b\"",
+        };
+        let _ = writeln!(out, "<text{class} y=\"{base}\" fill=\"{}\">{text}</text>", pen.ink);
     }
-    if text.is_empty() {
-        return;
-    }
-    let bold = if pen.bold { " class=\"b\"" } else { "" };
-    let _ = writeln!(out, "<text{bold} y=\"{base}\" fill=\"{}\">{text}</text>", pen.ink);
 }
 
 fn escaped(text: &str) -> String {
