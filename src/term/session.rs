@@ -4,7 +4,10 @@ use super::device::Device;
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
 use std::fmt;
 use std::io::{self, IsTerminal};
 use std::process;
@@ -71,6 +74,8 @@ impl Session {
         let _ = EnterAlternateScreen.write_ansi(&mut sequence);
         let _ = Hide.write_ansi(&mut sequence);
         let _ = EnableBracketedPaste.write_ansi(&mut sequence);
+        // A glyph drawn wider than it should be stays on its row and scrolls nothing.
+        let _ = DisableLineWrap.write_ansi(&mut sequence);
         held().insert(Device::stdout()?).write(sequence.as_bytes())
     }
 
@@ -82,6 +87,7 @@ impl Session {
         let Some(device) = held().take() else { return };
         let mut sequence = String::from("\x1b[0m");
         let _ = DisableBracketedPaste.write_ansi(&mut sequence);
+        let _ = EnableLineWrap.write_ansi(&mut sequence);
         let _ = LeaveAlternateScreen.write_ansi(&mut sequence);
         let _ = Show.write_ansi(&mut sequence);
         let _ = device.write(sequence.as_bytes());

@@ -56,14 +56,24 @@ fn shown(cell: &vt100::Cell) -> Sight {
     sight(cell.contents(), cell.fgcolor(), cell.bgcolor(), attributes)
 }
 
-/// The first cell that a terminal shows otherwise than a frame wants it, in words; `None` where
-/// there is none.
-pub(crate) fn difference(terminal: &vt100::Screen, frame: &Buffer, ambiguous: Ambiguous) -> Option<String> {
+/// The first cell that a terminal of a policy shows otherwise than a frame wants it, in words; `None`
+/// where there is none.
+pub(crate) fn difference(terminal: &vt100::Screen, frame: &Buffer, drawn: Ambiguous) -> Option<String> {
+    difference_among(terminal, frame, drawn, |_| true)
+}
+
+/// The same among some of the frame's cells.
+pub(crate) fn difference_among(
+    terminal: &vt100::Screen,
+    frame: &Buffer,
+    drawn: Ambiguous,
+    looked_at: impl Fn(&Cell) -> bool,
+) -> Option<String> {
     for (y, row) in frame.content.chunks(usize::from(frame.area.width)).enumerate() {
-        for (x, cell) in row.iter().enumerate() {
+        for (x, cell) in row.iter().enumerate().filter(|(_, cell)| looked_at(cell)) {
             let there = terminal.cell(u16::try_from(y).unwrap(), u16::try_from(x).unwrap()).unwrap();
             let covered = cell.symbol().is_empty();
-            let (is, should) = (shown(there), wanted(cell, ambiguous));
+            let (is, should) = (shown(there), wanted(cell, drawn));
             if there.is_wide_continuation() != covered || !covered && is != should {
                 return Some(format!("column {x} of row {y} shows {is:?} where {should:?} should be"));
             }

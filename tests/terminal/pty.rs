@@ -17,13 +17,13 @@ use std::time::{Duration, Instant};
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// What the terminal is sent when the program takes it.
-pub(crate) const ENTERED: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
+pub(crate) const ENTERED: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
 /// What the program asks before its first frame: how wide the terminal draws `字` and `“`.
 pub(crate) const ASKED: &str = "\r字\x1b[6n\r“\x1b[6n";
 /// The question where the cursor is.
 const WHERE: &[u8] = b"\x1b[6n";
 /// What the terminal is sent when the program gives it back.
-pub(crate) const LEFT: &str = "\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub(crate) const LEFT: &str = "\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h";
 
 /// A terminal on which a program runs.
 pub(crate) struct Terminal {
