@@ -3,8 +3,9 @@
 //! Drawing, scrolling and plain printing all ask here, so they agree on what stands where.
 
 use super::format::{NumberView, cell_role, is_number, screen_text};
+use super::found::{found_in, in_sight};
 use super::model::{ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
-use crate::text::{Ambiguous, SafeText, glyph, pad_left, pad_right, truncate, width, wrap};
+use crate::text::{Ambiguous, SafeText, glyph, pad_left, pad_right, width, wrap};
 
 /// Cells between columns.
 const GUTTER: usize = 2;
@@ -246,54 +247,6 @@ impl Fitted {
     }
 }
 
-/// A text that has too little room, cut at its beginning as far as it takes to show what was found
-/// in it, with the positions that are then shown.
-fn in_sight(
-    text: &SafeText,
-    positions: &[usize],
-    room: usize,
-    ambiguous: Ambiguous,
-) -> (SafeText, Vec<usize>) {
-    let characters: Vec<char> = text.as_str().chars().collect();
-    let cells = |from: usize, to: usize| {
-        let part: String = characters.get(from..to).unwrap_or_default().iter().collect();
-        width(&part, ambiguous)
-    };
-    let (first, end) = (positions.first().copied().unwrap_or(0), positions.last().map_or(0, |p| p + 1));
-    let sign = width(glyph::CUT, ambiguous);
-    if cells(0, characters.len()) <= room {
-        return (text.clone(), positions.to_vec());
-    }
-    let start = if cells(0, end) + sign <= room {
-        0
-    } else {
-        (1..first).find(|&start| cells(start, end) + 2 * sign <= room).unwrap_or(first)
-    };
-    let rest: String = characters.iter().skip(start).collect();
-    let (shown, before) = if start == 0 { (rest, 0) } else { (format!("{}{rest}", glyph::CUT), 1) };
-    let shown = SafeText::from(shown);
-    // What was cut away at the end has no mark, nor has the sign that stands for it.
-    let cut = truncate(&shown, room, ambiguous);
-    let kept = shown.as_str().chars().zip(cut.as_str().chars()).take_while(|(a, b)| a == b).count();
-    let found = positions.iter().filter_map(|p| p.checked_sub(start)).map(|p| p + before);
-    (shown, found.filter(|&p| p < kept).collect())
-}
-
-/// Which characters of a wrapped line are marked, `shown` counting the characters before it.
-fn found_in(cell: &SheetCell, text: &str, shown: &mut usize, line: &str) -> Vec<usize> {
-    let SheetCell::Found(_, positions) = cell else { return Vec::new() };
-    // Wrapping drops spaces at line ends: step over them so that positions stay true.
-    let mut rest = text.chars().skip(*shown);
-    let first = line.chars().next();
-    while first.is_some() && rest.next().is_some_and(|c| Some(c) != first) {
-        *shown += 1;
-    }
-    let start = *shown;
-    let length = line.chars().count();
-    *shown += length;
-    positions.iter().filter(|&&p| p >= start && p < start + length).map(|p| p - start).collect()
-}
-
 /// A bar of `cells`, filled by a share of 0 to 100 percent.
 fn bar(percent: rust_decimal::Decimal, role: Role, cells: usize) -> FittedCell {
     use rust_decimal::prelude::ToPrimitive;
@@ -441,21 +394,6 @@ mod tests {
     #[test]
     fn a_narrow_window_drops_the_least_important_column() {
         assert_eq!(plain(&ledger(), 30).first().map(String::as_str), Some("项目                2022"));
-    }
-
-    #[test]
-    fn what_was_found_stays_in_sight_where_the_text_is_cut() {
-        let text = SafeText::from("会同有关部门编制并落实民营经济规划");
-        let shown = |positions: &[usize], room| {
-            let (text, found) = in_sight(&text, positions, room, Ambiguous::Narrow);
-            let cut = truncate(&text, room, Ambiguous::Narrow);
-            let marked: String = found.iter().filter_map(|&p| cut.as_str().chars().nth(p)).collect();
-            (cut.as_str().to_owned(), marked)
-        };
-        assert_eq!(shown(&[0, 1], 11), ("会同有关部⋯".to_owned(), "会同".to_owned()));
-        assert_eq!(shown(&[11, 12], 12), ("⋯并落实民营⋯".to_owned(), "民营".to_owned()));
-        assert_eq!(shown(&[11, 12], 4), ("⋯民⋯".to_owned(), "民".to_owned()));
-        assert_eq!(shown(&[11, 12], 40).1, "民营");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod fit;
 mod format;
+mod found;
 mod model;
 mod page;
 
