@@ -5,7 +5,7 @@ use super::citation;
 use super::event::{Effect, Event};
 use super::key::Key;
 use super::layout::is_too_small;
-use super::overlay::OverlayKind;
+use super::overlay::{Overlay, OverlayKind};
 use super::pane::Pane;
 use super::panel::Cursor;
 use super::settings::LedgerView;
@@ -29,7 +29,11 @@ impl App {
                 self.key(key)
             }
             Event::Paste(text) => {
-                self.typed(|overlay| overlay.field.insert(&text));
+                if self.overlay.as_ref().is_some_and(Overlay::has_field) {
+                    self.typed(|overlay| overlay.field.insert(&text));
+                } else {
+                    self.say(Words::new("没有可粘贴之处；/ 搜索", "nowhere to paste; / searches"));
+                }
                 Vec::new()
             }
             Event::Resize(size) => {

@@ -8,19 +8,30 @@ fn a_paste_into_a_field_types_and_runs_nothing() {
     twins.press(&["/"]);
     twins.paste("食盐\r\nq\x03:q\r");
     let contents = twins.terminal.screen().contents();
-    assert!(contents.contains("食盐q:q"), "{contents}");
+    assert!(contents.contains("食盐 q:q"), "{contents}");
     twins.press(&["Esc", "2"]);
     twins.quit();
 }
 
 #[test]
-fn a_paste_outside_a_field_does_nothing() {
+fn a_paste_outside_a_field_does_nothing_and_says_so() {
     let mut twins = Twins::start();
-    let before = twins.terminal.count();
     twins.paste("q2\x03?/食盐\rq");
-    // The next key's frame follows the one before the paste: nothing was drawn between.
+    assert!(twins.terminal.screen().contents().contains("没有可粘贴之处"));
     twins.press(&["2"]);
-    assert!(twins.terminal.count() > before);
+    twins.quit();
+}
+
+#[test]
+fn a_paste_that_ends_itself_early_runs_nothing() {
+    let mut twins = Twins::start();
+    twins.press(&["/"]);
+    // A careless terminal hands on what the text holds.
+    twins.paste_as("食盐\x1b[201~q\rq\x03\x1aq", "食盐q\nqq");
+    assert!(twins.terminal.screen().contents().contains("食盐q qq"));
+    twins.press(&["Esc"]);
+    twins.paste_as("2\x1b[201~q\x03q\x1b[200~Y\x1b[201~y", "2qqYy");
+    twins.press(&["2"]);
     twins.quit();
 }
 

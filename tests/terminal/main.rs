@@ -18,6 +18,7 @@ mod corpus_place;
 #[path = "../support/program.rs"]
 mod program;
 
+mod copy;
 mod emulator;
 #[cfg(target_os = "linux")]
 mod idle;

@@ -77,8 +77,13 @@ impl Twins {
 
     /// Pastes text.
     pub(crate) fn paste(&mut self, text: &str) {
+        self.paste_as(text, text);
+    }
+
+    /// Pastes text of which the program is to make another.
+    pub(crate) fn paste_as(&mut self, text: &str, taken: &str) {
         let bytes = format!("\x1b[200~{text}\x1b[201~");
-        let ends = self.happen(bytes.as_bytes(), Event::Paste(text.to_owned()));
+        let ends = self.happen(bytes.as_bytes(), Event::Paste(taken.to_owned()));
         assert!(!ends, "a paste ended the program");
     }
 
