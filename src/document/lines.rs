@@ -104,7 +104,8 @@ impl<'a> TextLine<'a> {
                     column = column.saturating_add(1);
                     cells.push((column, Vec::new()));
                 }
-                if let Some((_, cell)) = cells.last_mut() {
+                // Between two tabs that follow each other nothing stands.
+                if let Some((_, cell)) = cells.last_mut().filter(|_| !text.is_empty()) {
                     cell.push(Stretch { column, text });
                 }
                 column = column.saturating_add(count(text));
