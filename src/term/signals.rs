@@ -16,7 +16,7 @@ use std::time::Duration;
 /// stalled line) must not keep the program from ending.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Listens for signals until the process ends. TERM, INT, QUIT and HUP end it as [`end`] says; from
+/// Listens for signals until the process ends. TERM, INT, QUIT and HUP end it as `end` says; from
 /// here on, no change of the terminal's size is missed.
 ///
 /// # Errors
