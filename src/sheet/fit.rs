@@ -273,7 +273,9 @@ fn least(columns: &[(FittedColumn, u8)], words: usize) -> usize {
     let widths: usize = columns
         .iter()
         .map(|(c, _)| match c.kind {
-            ColumnKind::Words | ColumnKind::Prose => c.width.min(words),
+            ColumnKind::Words => c.width.min(words),
+            // Prose wraps: it loses nothing where it is narrow.
+            ColumnKind::Prose => c.width.min(WORDS_MIN),
             ColumnKind::Tag(_) | ColumnKind::Number => c.width,
         })
         .sum();
