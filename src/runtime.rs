@@ -9,8 +9,8 @@ use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
 use crate::term::{
-    Input, Screen, Session, SessionError, ambiguous_width, ask_to_stop, copy_sequence, end_without_terminal,
-    has_shell, spawn_input, spawn_signals, spawn_watch, stop,
+    Input, Probed, Screen, Session, SessionError, Writer, ambiguous_width, ask_to_stop, copy_sequence,
+    end_without_terminal, has_shell, spawn_input, spawn_signals, spawn_watch, stop,
 };
 use crate::text::{Ambiguous, Lang};
 use crate::ui::draw;
@@ -57,16 +57,28 @@ pub fn run(
     look: Look,
 ) -> Result<(), RunError> {
     let (sender, receiver) = channel();
-    let from_signals = sender.clone();
+    let (from_signals, from_writer) = (sender.clone(), sender.clone());
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
     spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
     let session = Session::enter().map_err(RunError::Session)?;
     spawn_watch().map_err(RunError::System)?;
-    let ambiguous = ambiguous.or_else(|| ambiguous_width(&session)).unwrap_or_default();
+    let probed = match ambiguous {
+        Some(known) => Probed { ambiguous: Some(known), typed: Vec::new() },
+        None => ambiguous_width(&session),
+    };
+    let ambiguous = probed.ambiguous.unwrap_or_default();
+    for key in probed.typed {
+        let _ = sender.send(Input::Key(key));
+    }
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
     let screen = Screen::new(ambiguous);
+    let writer = Writer::spawn(session.clone(), move |result| {
+        let input = if result.is_ok() { Input::Written } else { Input::Gone };
+        from_writer.send(input).is_ok()
+    })
+    .map_err(RunError::System)?;
     let app = App::new(volumes, Settings { ambiguous, ..settings }, screen_size());
-    Loop { app, look, session, screen }.go(&receiver);
+    Loop { app, look, session, screen, writer, writing: false, unsent: Vec::new() }.go(&receiver);
     Ok(())
 }
 
@@ -77,7 +89,7 @@ pub fn probe() -> Option<Ambiguous> {
     spawn_signals(|_| true).ok()?;
     let session = Session::enter().ok()?;
     spawn_watch().ok()?;
-    ambiguous_width(&session)
+    ambiguous_width(&session).ambiguous
 }
 
 struct Loop {
@@ -85,6 +97,11 @@ struct Loop {
     look: Look,
     session: Session,
     screen: Screen,
+    writer: Writer,
+    /// Whether a frame is on its way.
+    writing: bool,
+    /// Bytes that are no frame and go before the next one.
+    unsent: Vec<u8>,
 }
 
 impl Loop {
@@ -103,18 +120,21 @@ impl Loop {
         }
     }
 
+    /// Sends what the screen should show now, unless the frame before is still on its way: then
+    /// its end leads here again.
     fn draw(&mut self) {
+        if self.writing {
+            return;
+        }
         let Size { width, height } = self.app.size();
         let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let mut buffer = Buffer::empty(Rect::new(0, 0, cells(width), cells(height)));
         let caret = draw(&self.app, self.look, &mut buffer);
-        let bytes = self.screen.frame(&buffer, caret);
-        self.write(&bytes);
-    }
-
-    fn write(&self, bytes: &[u8]) {
-        if self.session.write(bytes).is_err() {
-            end_without_terminal();
+        let mut bytes = std::mem::take(&mut self.unsent);
+        bytes.extend(self.screen.frame(&buffer, caret));
+        if !bytes.is_empty() {
+            self.writing = true;
+            self.writer.send(bytes);
         }
     }
 
@@ -136,6 +156,10 @@ impl Loop {
                 }
                 vec![Effect::Redraw]
             }
+            Input::Written => {
+                self.writing = false;
+                Vec::new()
+            }
             Input::Gone => end_without_terminal(),
         };
         effects.into_iter().all(|effect| self.run(effect))
@@ -153,7 +177,7 @@ impl Loop {
             Effect::Copy(text) => {
                 let sent = copy::is_sendable(&text);
                 if sent {
-                    self.write(&copy_sequence(&text));
+                    self.unsent.extend(copy_sequence(&text));
                 }
                 let file = copy::is_large(&text).then(|| write_new(copy::FILE, text.as_bytes()));
                 self.report(copy::message(sent, file.as_ref(), self.lang()));

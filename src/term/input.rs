@@ -22,6 +22,8 @@ pub enum Input {
     Suspend,
     /// The program goes on after it was stopped.
     Continue,
+    /// A frame is written, or was given up.
+    Written,
     /// The terminal is gone.
     Gone,
 }

@@ -11,19 +11,29 @@ use crossterm::terminal::{
 use std::fmt;
 use std::io::{self, IsTerminal};
 use std::process;
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// The terminal while it is in our hands. Process-wide, because there is one terminal, and a panic
 /// or a signal must find it from any thread.
-static HELD: Mutex<Option<Device>> = Mutex::new(None);
+static HELD: Mutex<Option<Arc<Device>>> = Mutex::new(None);
+
+/// How long giving the terminal back waits for one that takes no bytes.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// How the standard library ends a program that panicked.
 const PANICKED: i32 = 101;
 
 /// The terminal while the program draws on it; dropping it gives it back.
+#[derive(Clone, Debug)]
+pub struct Session {
+    _held: Arc<Held>,
+}
+
+/// What gives the terminal back when the last who could write on it is gone.
 #[derive(Debug)]
-pub struct Session(());
+struct Held;
 
 /// Why the program cannot draw.
 #[derive(Debug)]
@@ -56,7 +66,7 @@ impl Session {
             return Err(SessionError::NotATerminal);
         }
         give_back_on_panic();
-        let session = Session(());
+        let session = Session { _held: Arc::new(Held) };
         session.take().map_err(SessionError::Refused)?;
         Ok(session)
     }
@@ -76,11 +86,13 @@ impl Session {
         let _ = EnableBracketedPaste.write_ansi(&mut sequence);
         // A glyph drawn wider than it should be stays on its row and scrolls nothing.
         let _ = DisableLineWrap.write_ansi(&mut sequence);
-        held().insert(Device::stdout()?).write(sequence.as_bytes())
+        let device = Arc::new(Device::stdout()?);
+        *held() = Some(Arc::clone(&device));
+        device.write(sequence.as_bytes(), || is_held(&device)).map(|_| ())
     }
 
     /// Gives the terminal back, at most once, from any thread. What the terminal no longer takes is
-    /// passed over. Waits for a frame that is being written.
+    /// passed over; a frame the terminal takes too slowly is given up.
     pub fn give_back() {
         // First what needs no waiting, should the terminal take no more bytes.
         let _ = disable_raw_mode();
@@ -90,29 +102,35 @@ impl Session {
         let _ = EnableLineWrap.write_ansi(&mut sequence);
         let _ = LeaveAlternateScreen.write_ansi(&mut sequence);
         let _ = Show.write_ansi(&mut sequence);
-        let _ = device.write(sequence.as_bytes());
+        device.write_last(sequence.as_bytes(), Instant::now() + PATIENCE);
     }
 
     /// Writes a frame in one go. Nothing is written where the frame is empty or the terminal has
-    /// been given back.
+    /// been given back; a frame it takes slowly is given up when it is given back.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        match &*held() {
-            Some(device) if !bytes.is_empty() => device.write(bytes),
+        let device = held().clone();
+        match device {
+            Some(device) if !bytes.is_empty() => device.write(bytes, || is_held(&device)).map(|_| ()),
             _ => Ok(()),
         }
     }
 }
 
-impl Drop for Session {
+impl Drop for Held {
     fn drop(&mut self) {
         Session::give_back();
     }
 }
 
-fn held() -> MutexGuard<'static, Option<Device>> {
+/// Whether a device is the terminal in our hands.
+fn is_held(device: &Arc<Device>) -> bool {
+    held().as_ref().is_some_and(|held| Arc::ptr_eq(held, device))
+}
+
+fn held() -> MutexGuard<'static, Option<Arc<Device>>> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
