@@ -72,7 +72,7 @@ pub fn run(
     }
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
     let screen = Screen::new(ambiguous);
-    let writer = Writer::spawn(session.clone(), move |result| {
+    let writer = Writer::spawn(move |result| {
         let input = if result.is_ok() { Input::Written } else { Input::Gone };
         from_writer.send(input).is_ok()
     })

@@ -26,14 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(400);
 const PANICKED: i32 = 101;
 
 /// The terminal while the program draws on it; dropping it gives it back.
-#[derive(Clone, Debug)]
-pub struct Session {
-    _held: Arc<Held>,
-}
-
-/// What gives the terminal back when the last who could write on it is gone.
 #[derive(Debug)]
-struct Held;
+pub struct Session(());
 
 /// Why the program cannot draw.
 #[derive(Debug)]
@@ -66,7 +60,7 @@ impl Session {
             return Err(SessionError::NotATerminal);
         }
         give_back_on_panic();
-        let session = Session { _held: Arc::new(Held) };
+        let session = Session(());
         session.take().map_err(SessionError::Refused)?;
         Ok(session)
     }
@@ -105,21 +99,30 @@ impl Session {
         device.write_last(sequence.as_bytes(), Instant::now() + PATIENCE);
     }
 
-    /// Writes a frame in one go. Nothing is written where the frame is empty or the terminal has
-    /// been given back; a frame it takes slowly is given up when it is given back.
+    /// Writes bytes in one go. Nothing is written where there are none or the terminal has been given
+    /// back.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let device = held().clone();
-        match device {
-            Some(device) if !bytes.is_empty() => device.write(bytes, || is_held(&device)).map(|_| ()),
-            _ => Ok(()),
-        }
+        write(bytes)
     }
 }
 
-impl Drop for Held {
+/// Writes a frame in one go. Nothing is written where the frame is empty or the terminal is not in
+/// our hands; a frame it takes slowly is given up when it is given back.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+    let device = held().clone();
+    match device {
+        Some(device) if !bytes.is_empty() => device.write(bytes, || is_held(&device)).map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
+impl Drop for Session {
     fn drop(&mut self) {
         Session::give_back();
     }

@@ -4,7 +4,7 @@
 //! is made, so that frames follow each other as fast as the terminal takes them and no faster, and
 //! none piles up in memory.
 
-use super::session::Session;
+use super::session::write;
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -20,14 +20,11 @@ impl Writer {
     ///
     /// # Errors
     /// Where the thread cannot be made.
-    pub fn spawn(
-        session: Session,
-        written: impl Fn(io::Result<()>) -> bool + Send + 'static,
-    ) -> io::Result<Self> {
+    pub fn spawn(written: impl Fn(io::Result<()>) -> bool + Send + 'static) -> io::Result<Self> {
         let (frames, waiting) = channel::<Vec<u8>>();
         thread::Builder::new().name("writer".to_owned()).spawn(move || {
             while let Ok(frame) = waiting.recv() {
-                if !written(session.write(&frame)) {
+                if !written(write(&frame)) {
                     return;
                 }
             }
