@@ -10,6 +10,8 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
+#[path = "architecture/doors.rs"]
+mod doors;
 #[path = "support/source.rs"]
 mod source;
 
