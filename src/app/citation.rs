@@ -1,34 +1,53 @@
 //! Copied text: a row with its source, a table as TSV; and the name of an exported file.
 
 use super::state::App;
-use crate::sheet::{SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
+use crate::sheet::{Sheet, SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
 use crate::span::Span;
-use crate::text::{Lang, SafeText, is_hidden};
+use crate::text::{SafeText, is_hidden};
 
-/// A row's cells, then in brackets whose disclosure, of which year, on which line, and the line's
-/// words, so that it can be quoted as it is.
-pub(super) fn of_row(app: &App, volume: usize, row: &SheetRow) -> String {
+/// A row's cells under their headings, then in brackets the unit of its amounts, whose disclosure,
+/// of which year and on which line, so that it can be quoted as it is.
+pub(super) fn of_row(app: &App, volume: usize, sheet: &Sheet, row: &SheetRow) -> String {
     let settings = app.settings();
-    let cells = row.cells.iter().map(|c| screen_text(c, settings.numbers()));
-    let words: Vec<String> = cells.map(|c| c.as_str().trim().to_owned()).filter(|c| !c.is_empty()).collect();
-    let money = row
-        .cells
-        .iter()
-        .any(|c| matches!(c, SheetCell::Amount(_) | SheetCell::Derived(_) | SheetCell::Change(_)));
-    let unit = if money { format!(" {}", settings.unit.name()) } else { String::new() };
-    let Some(volume) = app.volumes().get(volume) else { return words.join(" ") };
-    let kind = volume.disclosure.identity.kind.map_or("", |k| k.name());
-    let mut source = match settings.lang {
-        Lang::Zh => format!("{}{}年{kind}", volume.title(), volume.year_text()),
-        Lang::En => format!("{} {} {kind}", volume.title(), volume.year_text()),
-    };
-    if let Some(span) = row.span.filter(|s| *s != Span::NOWHERE) {
-        source.push_str(&match settings.lang {
-            Lang::Zh => format!("，原文第{}行", span.line),
-            Lang::En => format!(", line {}", span.line),
+    let (comma, stop) = settings.lang.pick(("，", "："), (", ", ": "));
+    let mut words = String::new();
+    for (column, cell) in row.cells.iter().enumerate() {
+        let text = screen_text(cell, settings.numbers()).trimmed();
+        if text.is_empty() {
+            continue;
+        }
+        let heading = sheet.columns.get(column).map_or("", |c| c.heading.as_str().trim());
+        // A percent sign in the heading goes to the number.
+        let (heading, percent) = heading.strip_suffix('%').map_or((heading, ""), |h| (h, "%"));
+        words.push_str(if words.is_empty() {
+            ""
+        } else if column == 1 {
+            stop
+        } else {
+            comma
         });
+        if column > 0 && !heading.is_empty() {
+            words.push_str(heading);
+            words.push(' ');
+        }
+        words.push_str(text.as_str());
+        words.push_str(percent);
     }
-    SafeText::new(&format!("{}{unit}（{source}）", words.join(" "))).as_str().to_owned()
+    let mut source = Vec::new();
+    if row.cells.iter().any(SheetCell::is_money) {
+        source.push(format!("{}{}", settings.lang.pick("单位", "in "), settings.unit.name()));
+    }
+    if let Some(volume) = app.volumes().get(volume) {
+        let kind = volume.disclosure.identity.kind.map_or("", |k| k.name());
+        let (title, year) = (volume.title(), volume.year_text());
+        source.push(settings.lang.pick(format!("{title}{year}年{kind}"), format!("{title} {year} {kind}")));
+    }
+    if let Some(span) = row.span.filter(|s| *s != Span::NOWHERE) {
+        let line = span.line;
+        source.push(settings.lang.pick(format!("原文第{line}行"), format!("line {line}")));
+    }
+    let (open, close) = settings.lang.pick(("（", "）"), (" (", ")"));
+    SafeText::from(format!("{words}{open}{}{close}", source.join(comma))).to_string()
 }
 
 /// The sheets of the panel with the focus, cells apart by tabs, amounts in 万元 without grouping.

@@ -72,6 +72,8 @@ pub(super) struct Sources<'a> {
     pub(super) index: &'a Index,
     pub(super) settings: &'a Settings,
     pub(super) pane: Pane,
+    /// Index of the disclosure shown.
+    pub(super) shown: usize,
 }
 
 impl Overlay {
@@ -141,9 +143,8 @@ impl Overlay {
         self.cursor.settle(&page, list);
     }
 
-    /// Makes the list for what is typed, the cursor at its top.
+    /// Makes the list for what is typed, the cursor at its top, or at what is shown.
     pub(super) fn fill(&mut self, sources: &Sources<'_>) {
-        self.cursor = Cursor::default();
         let (sheet, choices) = match self.kind {
             OverlayKind::Search(scope) => self.hits(scope, sources),
             OverlayKind::Palette => actions(sources.settings.lang, &named(self.field.text())),
@@ -154,6 +155,8 @@ impl Overlay {
             OverlayKind::Bodies => bodies(sources),
         };
         self.panel = Panel::of(vec![sheet]);
+        let shown = choices.iter().position(|c| *c == Choice::Volume(sources.shown));
+        self.cursor = Cursor::at(shown.unwrap_or(0));
         self.choices = choices;
         self.show_preview(sources);
     }

@@ -20,6 +20,7 @@ impl App {
             index: self.index(),
             settings: &self.settings,
             pane: self.view.pane,
+            shown: self.view.volume,
         })
     }
 

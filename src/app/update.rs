@@ -11,7 +11,7 @@ use super::panel::Cursor;
 use super::settings::LedgerView;
 use super::state::App;
 use crate::search::Scope;
-use crate::sheet::SheetRow;
+use crate::sheet::{Sheet, SheetRow};
 use crate::text::{SafeText, Words};
 
 /// What the order and the selection of lines are called.
@@ -128,7 +128,7 @@ impl App {
             Action::View => self.turn_view(),
             Action::Fold => self.fold_all(),
             Action::Copy => return self.copy(citation::of_row),
-            Action::CopyTable => return self.copy(|app, _, _| citation::of_table(app)),
+            Action::CopyTable => return self.copy(|app, _, _, _| citation::of_table(app)),
             Action::Export => return self.export(),
             Action::Quit => {
                 if !self.back() {
@@ -191,9 +191,14 @@ impl App {
         self.set_cursor(0, Cursor::default());
     }
 
-    fn copy(&mut self, text: impl Fn(&App, usize, &SheetRow) -> String) -> Vec<Effect> {
-        match self.selected() {
-            Some((volume, row)) => vec![Effect::Copy(text(self, volume, row))],
+    fn copy(&mut self, text: impl Fn(&App, usize, &Sheet, &SheetRow) -> String) -> Vec<Effect> {
+        let focus = self.focus();
+        let found = self.panels.get(focus).and_then(|p| p.located(self.cursor(focus).row));
+        match found {
+            Some((sheet, row)) => {
+                let volume = row.volume.unwrap_or(self.view.volume);
+                vec![Effect::Copy(text(self, volume, sheet, row))]
+            }
             None => {
                 self.say(Words::new("没有可复制的内容", "nothing to copy"));
                 Vec::new()

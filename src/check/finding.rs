@@ -182,10 +182,10 @@ pub(super) fn short(text: &str) -> String {
 
 /// An amount in a sentence: `1,352.39`, at least two decimals.
 pub(super) fn money(amount: Decimal) -> String {
-    grouped(amount, 2)
+    grouped(amount.normalize(), 2)
 }
 
 /// A change in a sentence: `−208.19`, at least two decimals.
 pub(super) fn delta(amount: Decimal) -> String {
-    signed(amount, 2)
+    signed(amount.normalize(), 2)
 }

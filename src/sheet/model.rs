@@ -18,6 +18,21 @@ pub struct Sheet {
     pub notes: Vec<SafeText>,
 }
 
+impl Sheet {
+    /// Leaves out the columns in which no row says anything.
+    pub fn drop_empty_columns(&mut self) {
+        let says =
+            |column: usize| self.rows.iter().any(|r| r.cells.get(column).is_some_and(|c| !c.is_empty()));
+        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        let mut keep = kept.iter();
+        self.columns.retain(|_| keep.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut keep = kept.iter();
+            row.cells.retain(|_| keep.next() == Some(&true));
+        }
+    }
+}
+
 /// One column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -152,6 +167,24 @@ impl SheetCell {
     #[must_use]
     pub fn words(text: &str) -> Self {
         SheetCell::Words(SafeText::new(text))
+    }
+
+    /// Whether the cell says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            SheetCell::Empty => true,
+            SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
+                text.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the cell states money.
+    #[must_use]
+    pub const fn is_money(&self) -> bool {
+        matches!(self, SheetCell::Amount(_) | SheetCell::Derived(_) | SheetCell::Change(_))
     }
 
     /// A count of things.

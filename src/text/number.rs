@@ -3,11 +3,11 @@
 use super::glyph::MINUS;
 use rust_decimal::Decimal;
 
-/// `1,352.39`, `−208.19`: thousands grouped, at least `places` decimals (more where the number has
-/// more that are not zero), never rounded.
+/// `1,352.39`, `−208.19`: thousands grouped, at least `places` decimals, more where the number was
+/// printed with more; never rounded.
 #[must_use]
 pub fn grouped(number: Decimal, places: u32) -> String {
-    let mut exact = number.normalize();
+    let mut exact = number;
     if exact.scale() < places {
         exact.rescale(places);
     }
@@ -57,7 +57,7 @@ mod tests {
     fn amounts_are_grouped_and_never_rounded() {
         assert_eq!(grouped(decimal("1352.39"), 2), "1,352.39");
         assert_eq!(grouped(decimal("114.2"), 2), "114.20");
-        assert_eq!(grouped(decimal("16497.8640"), 2), "16,497.864");
+        assert_eq!(grouped(decimal("16497.8640"), 2), "16,497.8640");
         assert_eq!(grouped(decimal("-0.00"), 2), "0.00");
         assert_eq!(grouped(decimal("1000000"), 0), "1,000,000");
     }

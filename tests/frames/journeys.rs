@@ -77,8 +77,8 @@ fn a_figure_is_copied_with_its_source() {
     let mut stage = Stage::open(DACHENG, 80, 24);
     let effects = stage.press("3 y");
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
-    let citation = "收入合计 1,560.58 1,352.39 −208.19 −13.3 100.0 万元\
-                    （大城县科学技术和工业信息化局2022年单位预算，原文第103行）";
+    let citation = "收入合计：2021推算 1,560.58，2022 1,352.39，增减 −208.19，−13.3%，占比 100.0%\
+                    （单位万元，大城县科学技术和工业信息化局2022年单位预算，原文第103行）";
     assert_eq!(text, citation);
 }
 

@@ -1,7 +1,7 @@
 //! 职责: the sections with their clause counts, and the clauses of one.
 
 use super::Context;
-use crate::disclosure::{DutySection, Institution, Place, Quote};
+use crate::disclosure::{DutySection, Place, Quote};
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
 use crate::text::SafeText;
 
@@ -113,24 +113,24 @@ fn also_claimed(context: &Context<'_>, clause: &Quote) -> SafeText {
     SafeText::new(&format!("{also} {}", others.join("、")))
 }
 
-/// One thing that is said of an institution.
-type Field = fn(&Institution) -> &Quote;
-
 fn institutions(context: &Context<'_>) -> Sheet {
     let lang = context.settings.lang;
-    let institutions = &context.volume.disclosure.institutions;
-    let all: [(Column, Field); 4] = [
-        (Column::new(lang.pick("机构设置", "Institutions"), ColumnKind::Prose, 0), |i| &i.name),
-        (Column::new(lang.pick("性质", "Nature"), ColumnKind::Tag(12), 1), |i| &i.nature),
-        (Column::new(lang.pick("规格", "Rank"), ColumnKind::Tag(12), 2), |i| &i.rank),
-        (Column::new(lang.pick("经费保障", "Funding"), ColumnKind::Tag(16), 3), |i| &i.funding),
-    ];
-    // Many bodies list nothing but names.
-    let said = all.into_iter().filter(|(_, of)| institutions.iter().any(|i| !of(i).is_blank()));
-    let (columns, fields): (Vec<Column>, Vec<_>) = said.unzip();
-    let rows = institutions.iter().enumerate().map(|(row, i)| {
-        let cells = fields.iter().map(|of| SheetCell::words(of(i).text.trim())).collect();
-        SheetRow::of(cells).at(Place::Institution { row }, Some(i.span))
+    let words = |quote: &Quote| SheetCell::words(quote.text.trim());
+    let rows = context.volume.disclosure.institutions.iter().enumerate().map(|(row, i)| {
+        SheetRow::of(vec![words(&i.name), words(&i.nature), words(&i.rank), words(&i.funding)])
+            .at(Place::Institution { row }, Some(i.span))
     });
-    Sheet { columns, rows: rows.collect(), ..Sheet::default() }
+    let mut sheet = Sheet {
+        columns: vec![
+            Column::new(lang.pick("机构设置", "Institutions"), ColumnKind::Prose, 0),
+            Column::new(lang.pick("性质", "Nature"), ColumnKind::Tag(12), 1),
+            Column::new(lang.pick("规格", "Rank"), ColumnKind::Tag(12), 2),
+            Column::new(lang.pick("经费保障", "Funding"), ColumnKind::Tag(16), 3),
+        ],
+        rows: rows.collect(),
+        ..Sheet::default()
+    };
+    // Many bodies list nothing but names.
+    sheet.drop_empty_columns();
+    sheet
 }

@@ -204,7 +204,7 @@ fn indicators(context: &Context<'_>, indicators: &[Indicator], place: impl Fn(us
         ])
         .at(place(row), Some(i.span))
     });
-    Sheet {
+    let mut sheet = Sheet {
         columns: vec![
             Column::new(lang.pick("一级", "Family"), ColumnKind::Tag(10), 4),
             Column::new(lang.pick("二级", "Group"), ColumnKind::Tag(14), 1),
@@ -215,7 +215,10 @@ fn indicators(context: &Context<'_>, indicators: &[Indicator], place: impl Fn(us
         ],
         rows: rows.collect(),
         ..Sheet::default()
-    }
+    };
+    // A description that only repeats the name is left out; a column of nothing else with it.
+    sheet.drop_empty_columns();
+    sheet
 }
 
 /// `≥ 80 %`, or the words a table puts in place of a number.
