@@ -13,7 +13,7 @@ use yusuan::ui::draw;
 
 const POLICIES: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
 /// Sizes of terminals, and one on which whole lines of payloads stand.
-const SIZES: [(u16, u16); 4] = [(40, 10), (80, 24), (120, 40), (4_000, 20)];
+const SIZES: [(u16, u16); 4] = [(40, 10), (80, 24), (120, 40), (1_500, 16)];
 
 /// One payload of each kind.
 fn some() -> String {
