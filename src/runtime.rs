@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-pub use crate::term::size;
+pub use crate::term::{has_keyboard, size};
 pub use crate::ui::{Colour, DeltaColours, Look};
 
 /// Why the screen could not be shown.

@@ -17,7 +17,7 @@ pub(super) struct Context {
     pub ambiguous: Ambiguous,
     /// The same where `--ambiguous` says it: else the screen asks the terminal.
     pub asked_for: Option<Ambiguous>,
-    /// Whether keys can be read.
+    /// Whether stdin is a terminal.
     pub stdin_is_terminal: bool,
     /// Whether a person sees stdout.
     pub stdout_is_terminal: bool,
@@ -51,7 +51,7 @@ impl Context {
     /// Why the screen cannot be drawn here; `None` where it can.
     pub(super) fn no_screen(&self) -> Option<NoScreen> {
         match self.term.as_str() {
-            _ if !self.stdin_is_terminal || !self.stdout_is_terminal => Some(NoScreen::NoTerminal),
+            _ if !self.stdout_is_terminal || !runtime::has_keyboard() => Some(NoScreen::NoTerminal),
             "dumb" => Some(NoScreen::Dumb),
             "linux" => Some(NoScreen::LinuxConsole),
             _ => None,
@@ -62,7 +62,7 @@ impl Context {
 /// Why the screen cannot be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoScreen {
-    /// Stdin or stdout is a pipe or a file.
+    /// Stdout is a pipe or a file, or there is no terminal that keys come from.
     NoTerminal,
     /// The terminal cannot place text.
     Dumb,

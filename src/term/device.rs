@@ -5,7 +5,7 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::termios::{QueueSelector, tcflush, tcgetwinsize, ttyname};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -96,6 +96,22 @@ impl Device {
             }
         }
     }
+}
+
+/// The terminal that keys come from: standard input, or where that is a pipe the one that started
+/// the program; `None` where there is neither.
+pub(super) fn keyboard() -> Option<File> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return stdin.as_fd().try_clone_to_owned().ok().map(File::from);
+    }
+    open(c"/dev/tty", OFlags::RDONLY | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty()).ok().map(File::from)
+}
+
+/// Whether there is a terminal that keys come from.
+#[must_use]
+pub fn has_keyboard() -> bool {
+    keyboard().is_some()
 }
 
 /// What a terminal is taken to be that does not say its size, such as a serial line.

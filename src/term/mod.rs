@@ -14,7 +14,7 @@ mod typed;
 mod writer;
 
 pub use clipboard::{CLIPBOARD_LIMIT, copy_sequence};
-pub use device::size;
+pub use device::{has_keyboard, size};
 pub use input::{Input, spawn as spawn_input};
 pub use job::{ask_to_stop, has_shell, stop};
 pub use probe::{Probed, ambiguous_width};

@@ -1,12 +1,13 @@
 //! Asking the terminal how wide it draws characters of ambiguous width.
 
+use super::device::keyboard;
 use super::session::Session;
 use super::typed::keys;
 use crate::app::Key;
 use crate::text::Ambiguous;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::read;
-use rustix::stdio::stdin;
+use std::fs::File;
 use std::time::{Duration, Instant};
 
 /// How long a terminal may take to answer: longer than a slow line does, short enough not to be
@@ -32,11 +33,12 @@ pub fn ambiguous_width(session: &Session) -> Probed {
     if session.write("\r字\x1b[6n\r“\x1b[6n".as_bytes()).is_err() {
         return Probed::default();
     }
+    let Some(keyboard) = keyboard() else { return Probed::default() };
     let mut heard = Vec::new();
     let end = Instant::now() + WAIT;
     while answers(&heard).0.len() < 2 {
         let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() || !hear(&mut heard, left) {
+        if left.is_zero() || !hear(&keyboard, &mut heard, left) {
             break;
         }
     }
@@ -50,15 +52,14 @@ pub fn ambiguous_width(session: &Session) -> Probed {
 }
 
 /// Takes in what the terminal sends within a time; false where it sends nothing.
-fn hear(heard: &mut Vec<u8>, left: Duration) -> bool {
+fn hear(keyboard: &File, heard: &mut Vec<u8>, left: Duration) -> bool {
     let time = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
-    let stdin = stdin();
-    let mut polled = [PollFd::new(&stdin, PollFlags::IN)];
+    let mut polled = [PollFd::new(keyboard, PollFlags::IN)];
     if !poll(&mut polled, Some(&time)).is_ok_and(|ready| ready > 0) {
         return false;
     }
     let mut bytes = [0; ROOM];
-    match read(stdin, &mut bytes) {
+    match read(keyboard, &mut bytes) {
         Ok(read) if read > 0 => {
             heard.extend_from_slice(bytes.get(..read).unwrap_or_default());
             true

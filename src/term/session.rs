@@ -1,6 +1,6 @@
 //! The session guard: whatever happens, the terminal comes back as it was.
 
-use super::device::Device;
+use super::device::{Device, has_keyboard};
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -32,7 +32,7 @@ pub struct Session(());
 /// Why the program cannot draw.
 #[derive(Debug)]
 pub enum SessionError {
-    /// Standard output or input is no terminal.
+    /// Standard output is no terminal, or there is none that keys come from.
     NotATerminal,
     /// The terminal refused.
     Refused(io::Error),
@@ -41,7 +41,9 @@ pub enum SessionError {
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SessionError::NotATerminal => f.write_str("standard input or output is no terminal"),
+            SessionError::NotATerminal => {
+                f.write_str("standard output is no terminal, or there is none for keys")
+            }
             SessionError::Refused(error) => write!(f, "the terminal refused: {error}"),
         }
     }
@@ -56,7 +58,7 @@ impl Session {
     /// # Errors
     /// [`SessionError`] where there is no terminal or it refuses; nothing is changed then.
     pub fn enter() -> Result<Self, SessionError> {
-        if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        if !io::stdout().is_terminal() || !has_keyboard() {
             return Err(SessionError::NotATerminal);
         }
         give_back_on_panic();

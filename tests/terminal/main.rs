@@ -28,6 +28,7 @@ mod panic;
 mod pty;
 mod signals;
 mod size;
+mod slow;
 mod surroundings;
 mod tour;
 mod twin;
