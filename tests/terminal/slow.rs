@@ -6,9 +6,9 @@ use std::path::Path;
 
 /// Keys pressed on the stalled line: each makes a frame of some thousand bytes, together far more
 /// than a system keeps for a terminal.
-const KEYS: usize = 1_500;
+const KEYS: usize = 400;
 /// Kilobytes by which the program may have grown: one frame and change.
-const GROWTH: u64 = 4_096;
+const GROWTH: u64 = 2_048;
 
 /// Kilobytes of memory a process has; `None` where the system does not say.
 fn memory(process: u32) -> Option<u64> {
