@@ -29,7 +29,7 @@ pub(super) fn project(name: &str, division: &str) -> String {
         }
         rest = shorter;
     }
-    rest.chars().filter(|c| !c.is_whitespace() && !"“”\"《》".contains(*c)).collect()
+    rest.chars().filter(|c| !c.is_whitespace() && !['“', '”', '"', '《', '》'].contains(c)).collect()
 }
 
 /// The project that the heading over a table names; `None` where it only names the form:
@@ -68,7 +68,9 @@ fn without_one_of<'a>(endings: &[&str], name: &'a str) -> &'a str {
 
 /// The name without the number a heading begins with: `1.`, `2、`, `（三）`, `四、`.
 fn without_number(name: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let numeral = |c: char| {
+        c.is_ascii_digit() || ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].contains(&c)
+    };
     let name = name.trim();
     let inner = name.strip_prefix(['（', '(']).unwrap_or(name);
     let rest = inner.trim_start_matches(numeral);

@@ -80,7 +80,7 @@ impl<'a> TextLine<'a> {
 
     /// The words of the line without white space around them.
     pub(super) fn words(&self) -> Vec<Stretch<'a>> {
-        trimmed(&self.kept)
+        trimmed(self.kept.clone())
     }
 
     /// How the words begin.
@@ -111,13 +111,12 @@ impl<'a> TextLine<'a> {
                 column = column.saturating_add(count(text));
             }
         }
-        cells.into_iter().map(|(column, cell)| (column, trimmed(&cell))).collect()
+        cells.into_iter().map(|(column, cell)| (column, trimmed(cell))).collect()
     }
 }
 
 /// Stretches of one line without the white space around them all.
-pub(super) fn trimmed<'a>(stretches: &[Stretch<'a>]) -> Vec<Stretch<'a>> {
-    let mut words: Vec<Stretch<'a>> = stretches.to_vec();
+fn trimmed(mut words: Vec<Stretch<'_>>) -> Vec<Stretch<'_>> {
     while words.last().is_some_and(|stretch| stretch.text.trim().is_empty()) {
         words.pop();
     }

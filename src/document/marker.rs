@@ -13,9 +13,9 @@ pub(super) enum Marker {
     None,
 }
 
-const NUMERALS: &str = "一二三四五六七八九十百〇零";
+const NUMERALS: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '〇', '零'];
 /// What may follow a number that heads an item.
-const AFTER_NUMBER: &str = "、.．)）";
+const AFTER_NUMBER: [char; 5] = ['、', '.', '．', ')', '）'];
 /// Parts of a document that are counted with 第.
 const PARTS: &[&str] = &["部分", "章", "节", "篇", "条"];
 /// Longest label, in characters before its colon.
@@ -46,12 +46,12 @@ pub(super) fn marker(text: &str) -> Marker {
 }
 
 fn is_section(text: &str) -> bool {
-    let number = text.trim_start_matches(|c| NUMERALS.contains(c));
+    let number = text.trim_start_matches(NUMERALS);
     if number.len() < text.len() && number.starts_with('、') {
         return true;
     }
     text.strip_prefix('第').is_some_and(|rest| {
-        let after = rest.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
+        let after = rest.trim_start_matches(|c: char| NUMERALS.contains(&c) || c.is_ascii_digit());
         after.len() < rest.len() && PARTS.iter().any(|part| after.starts_with(part))
     })
 }
@@ -62,13 +62,13 @@ fn is_item(text: &str) -> bool {
     }
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     if let Some(inside) = text.strip_prefix(['（', '(']) {
-        let after = inside.trim_start_matches(|c: char| NUMERALS.contains(c) || is_digit(c));
+        let after = inside.trim_start_matches(|c: char| NUMERALS.contains(&c) || is_digit(c));
         return after.len() < inside.len() && after.starts_with(['）', ')']);
     }
     let after = text.trim_start_matches(is_digit);
     let mut rest = after.chars();
     after.len() < text.len()
-        && rest.next().is_some_and(|c| AFTER_NUMBER.contains(c))
+        && rest.next().is_some_and(|c| AFTER_NUMBER.contains(&c))
         && !rest.next().is_some_and(is_digit)
 }
 

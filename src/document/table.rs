@@ -88,14 +88,20 @@ impl Shape {
         if !line.raw.contains('\t') {
             return Shape { words: usize::from(!line.is_blank()), ..Shape::default() };
         }
-        let cells = line.cells();
-        let first = cells.first().and_then(|(_, words)| words.first()).map_or("", |stretch| stretch.text);
-        Shape {
-            tabs: cells.len() - 1,
-            words: cells.iter().filter(|(_, words)| !words.is_empty()).count(),
-            is_tab_led: line.raw.starts_with('\t'),
-            is_item: !first.is_empty() && first.chars().count() <= 4 && is_number(first),
+        let mut shape = Shape { is_tab_led: line.raw.starts_with('\t'), ..Shape::default() };
+        let mut in_words = false;
+        for c in line.kept.iter().flat_map(|stretch| stretch.text.chars()) {
+            if c == '\t' {
+                shape.tabs += 1;
+                in_words = false;
+            } else if !in_words && !c.is_whitespace() {
+                shape.words += 1;
+                in_words = true;
+            }
         }
+        let opening = line.kept.iter().find(|s| s.text.contains('\t') || !s.text.trim().is_empty());
+        let first = opening.and_then(|s| s.text.split('\t').next()).map_or("", str::trim);
+        Shape { is_item: !first.is_empty() && first.chars().count() <= 4 && is_number(first), ..shape }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Marker {
     pub(super) words: usize,
 }
 
-const NUMERALS: &str = "一二三四五六七八九十百零〇";
+const NUMERALS: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零', '〇'];
 const OPENING: [char; 2] = ['（', '('];
 const CLOSING: [char; 2] = ['）', ')'];
 /// Characters that make a number before a blank a quantity or a date, not a marker.
@@ -55,7 +55,7 @@ fn take(text: &str, pass: impl Fn(char) -> bool) -> (usize, &str) {
 }
 
 fn numeral(c: char) -> bool {
-    NUMERALS.contains(c)
+    NUMERALS.contains(&c)
 }
 
 /// A number of one to three digits: no list is longer, and years are no markers.

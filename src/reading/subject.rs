@@ -180,16 +180,22 @@ const NOMINAL: &[&str] = &[
     "业务",
 ];
 
+/// Quotation marks, which wordings are without.
+const QUOTATION: [char; 5] = ['“', '”', '"', '‘', '’'];
+
 /// Reads what stands before an amount. `unit` is the body's own name, which says nothing of what
 /// the amount is.
 pub(super) fn subject(words: &str, unit: &str) -> Subject {
     let mut plain: String =
-        words.chars().filter(|c| !c.is_whitespace() && !"“”\"‘’".contains(*c)).map(narrow_to_wide).collect();
+        words.chars().filter(|c| !c.is_whitespace() && !QUOTATION.contains(c)).map(narrow_to_wide).collect();
     let outturn = OUTTURN.iter().any(|word| plain.contains(word));
     // 某办公室（本级） is 某办公室 in running text as often as not.
     let body = unit.split(['（', '(']).next().unwrap_or(unit);
     for name in [unit, body].into_iter().filter(|name| !name.is_empty()) {
-        plain = plain.replacen(name, "", 1);
+        // Most words are shorter than the name: they are not searched for it.
+        if name.len() <= plain.len() {
+            plain = plain.replacen(name, "", 1);
+        }
     }
     let mut found = Subject { outturn, ..Subject::default() };
     let mut stem = plain.as_str();
@@ -199,7 +205,7 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
             stem = rest;
             continue;
         }
-        found.nominal |= is_nominal(stem);
+        found.nominal = found.nominal || is_nominal(stem);
         found.measures = measures(stem).unwrap_or_default();
         let shorter = if found.measures.is_empty() { stripped(stem) } else { None };
         match shorter {
@@ -244,7 +250,8 @@ pub(super) fn heading_subject(heading: &str) -> Subject {
 /// (行政运行（2014001）, `[2011501]行政运行`), or as a numbered item.
 fn is_nominal(stem: &str) -> bool {
     let bare = stem.trim_end_matches('）');
-    NOMINAL.iter().any(|end| stem.ends_with(end) || bare.ends_with(end))
+    NOMINAL.iter().any(|end| stem.ends_with(end))
+        || bare.len() < stem.len() && NOMINAL.iter().any(|end| bare.ends_with(end))
         || marker(stem).is_some()
         || lex(stem).iter().any(|n| matches!(n.digits.len(), 3 | 5 | 7) && !n.digits.contains(['.', '-']))
 }

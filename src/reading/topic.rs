@@ -94,14 +94,16 @@ const WORDINGS: &[(Topic, &[&str])] = &[
 
 /// The topic a heading names; `None` where its wording is not known.
 pub(super) fn topic(heading: &str) -> Option<Topic> {
-    let plain: String = heading.chars().filter(|c| !c.is_whitespace() && !"“”\"".contains(*c)).collect();
+    let plain: String =
+        heading.chars().filter(|c| !c.is_whitespace() && !['“', '”', '"'].contains(c)).collect();
     WORDINGS.iter().find(|(_, words)| words.iter().any(|word| plain.contains(word))).map(|&(topic, _)| topic)
 }
 
 /// Whether words that carry no number are a heading all the same: nothing but a known wording,
 /// with whose it is before it and 情况 or 说明 behind.
 pub(super) fn is_bare_heading(words: &str) -> bool {
-    let plain: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"：:".contains(*c)).collect();
+    let plain: String =
+        words.chars().filter(|c| !c.is_whitespace() && !['“', '”', '"', '：', ':'].contains(c)).collect();
     if plain.chars().count() > 40 || plain.contains(['，', '。', '；', '、']) {
         return false;
     }

@@ -3,7 +3,7 @@
 use crate::check::finding::{Finding, Operand, Verdict, short};
 use crate::check::rule::Case;
 use crate::disclosure::{Disclosure, DutySection, Place, Quote};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What an office of a committee or leading group is called.
 const OFFICE: &str = "办公室";
@@ -119,22 +119,25 @@ pub(in crate::check) fn claimed_twice(case: &Case<'_>) -> Vec<Finding> {
         let zh = format!("职责超过 {MOST_CLAUSES} 条，未逐条比较");
         return vec![case.finding(Verdict::CannotTell, zh, "too many duties to compare")];
     }
-    let mut holders: HashMap<(char, char), Vec<usize>> = HashMap::new();
-    for (index, clause) in clauses.iter().enumerate() {
-        for pair in &clause.pairs {
-            holders.entry(*pair).or_default().push(index);
+    // The first character of a subject can only be covered by its first pair.
+    let mut by_first_pair: HashMap<(char, char), Vec<usize>> = HashMap::new();
+    for (index, clause) in clauses.iter().enumerate().filter(|(_, c)| c.characters.len() >= SUBJECT) {
+        if let Some(first) = clause.first_pair() {
+            by_first_pair.entry(first).or_default().push(index);
         }
     }
-    let mut found = Vec::new();
-    for shorter in clauses.iter().filter(|c| c.characters.len() >= SUBJECT) {
-        // Its first character can only be covered by its first pair.
-        let Some(first) = shorter.first_pair() else { continue };
-        for longer in holders.get(&first).into_iter().flatten().filter_map(|i| clauses.get(*i)) {
-            if longer.outranks(shorter) && shorter.is_covered_by(longer) {
-                found.push(same_duty(case, shorter, longer));
+    let mut twice: Vec<(usize, usize)> = Vec::new();
+    for (index, longer) in clauses.iter().enumerate() {
+        for &shorter in longer.pairs.iter().filter_map(|pair| by_first_pair.get(pair)).flatten() {
+            let is_claimed = |c: &Subject<'_>| longer.outranks(c) && c.is_covered_by(longer);
+            if clauses.get(shorter).is_some_and(is_claimed) {
+                twice.push((shorter, index));
             }
         }
     }
+    twice.sort_unstable();
+    let claims = twice.iter().filter_map(|&(s, l)| Some(same_duty(case, clauses.get(s)?, clauses.get(l)?)));
+    let mut found: Vec<Finding> = claims.collect();
     if found.is_empty() {
         let zh = format!("{} 条职责没有两个股室重复的", clauses.len());
         found.push(case.finding(
@@ -161,7 +164,8 @@ struct Subject<'a> {
     holder: &'a DutySection,
     quote: &'a Quote,
     characters: Vec<char>,
-    pairs: HashSet<(char, char)>,
+    /// Each of its pairs once, in order.
+    pairs: Vec<(char, char)>,
 }
 
 impl<'a> Subject<'a> {
@@ -172,7 +176,9 @@ impl<'a> Subject<'a> {
         }
         let text = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
         let characters: Vec<_> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let pairs = pairs(&characters).collect();
+        let mut pairs: Vec<_> = pairs(&characters).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
         Subject { section, clause, holder, quote, characters, pairs }
     }
 
@@ -189,7 +195,8 @@ impl<'a> Subject<'a> {
 
     /// Whether every character stands in a pair that the other has too.
     fn is_covered_by(&self, other: &Subject<'_>) -> bool {
-        let shared: Vec<_> = pairs(&self.characters).map(|pair| other.pairs.contains(&pair)).collect();
+        let shared: Vec<_> =
+            pairs(&self.characters).map(|pair| other.pairs.binary_search(&pair).is_ok()).collect();
         let inner = shared.windows(2).all(|w| w.contains(&true));
         inner && shared.first() == Some(&true) && shared.last() == Some(&true)
     }

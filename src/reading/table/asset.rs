@@ -33,7 +33,7 @@ const AS_OF: &[&str] = &["截止时间", "截至时间", "截止日期", "截至
 /// Reads the table; `None` where it does not name two classes of assets with their value.
 pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<AssetTable> {
     let top = table.rows.iter().position(|row| {
-        let words: Vec<String> = (0..table.columns).map(|c| folded(row, c)).collect();
+        let words: Vec<_> = (0..table.columns).map(|c| folded(row, c)).collect();
         let has = |known: &[&str]| words.iter().any(|word| known.contains(&label(word)));
         has(QUANTITY) && has(VALUE)
     })?;

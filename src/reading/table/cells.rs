@@ -3,23 +3,26 @@
 use crate::disclosure::{AmountUnit, Figure, Quote};
 use crate::document::{Passage, Row};
 use crate::reading::number::cell_amount;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Text in the form in which wordings are compared: white space and quotation marks gone,
 /// full-width forms narrow.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    let dropped = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂');
+    let wide = |c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c);
+    // Most cells stand as they are compared, and are not copied.
+    let Some(first) = text.find(|c| dropped(c) || wide(c)) else { return Cow::Borrowed(text) };
+    let (same, rest) = text.split_at_checked(first).unwrap_or(("", text));
     let mut folded = String::with_capacity(text.len());
-    let kept =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂'));
-    folded.extend(kept.map(|c| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }));
-    folded
+    folded.push_str(same);
+    let narrow = |c: char| if wide(c) { char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c) } else { c };
+    folded.extend(rest.chars().filter(|c| !dropped(*c)).map(narrow));
+    Cow::Owned(folded)
 }
 
 /// The folded text of a cell; empty where there is no such column.
-pub(super) fn folded(row: &Row, column: usize) -> String {
+pub(super) fn folded(row: &Row, column: usize) -> Cow<'_, str> {
     fold(row.text(column))
 }
 
@@ -43,10 +46,13 @@ pub(super) fn label(folded: &str) -> &str {
     }
 }
 
+/// The numerals of an enumeration.
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
 /// Text without the number of an enumeration before it.
 fn bare_of_numbering(text: &str) -> &str {
     let inner = text.strip_prefix('(').unwrap_or(text);
-    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(&c));
     if rest.len() == inner.len() {
         return text;
     }

@@ -3,6 +3,7 @@
 use super::cells::folded;
 use super::wording::is_total;
 use crate::document::Row;
+use std::borrow::Cow;
 
 /// Whether a cell can stand in a column of codes: blank, a word for the total, or at most seven digits.
 pub(super) fn is_code_cell(row: &Row, column: usize) -> bool {
@@ -13,7 +14,7 @@ pub(super) fn is_code_cell(row: &Row, column: usize) -> bool {
 /// A code parted over columns of levels. Upper levels printed once are taken from the rows before,
 /// which `levels` holds; `None` where a level between two printed ones is missing. A lower level of
 /// one digit has lost its zero in a spreadsheet; a cell of five digits or more has all levels.
-pub(super) fn joined(cells: &[String], levels: &mut [String; 3]) -> Option<String> {
+pub(super) fn joined(cells: &[Cow<'_, str>], levels: &mut [String; 3]) -> Option<String> {
     let first = cells.iter().position(|cell| !cell.is_empty())?;
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;
     let lowest = cells.get(last)?;
@@ -24,12 +25,12 @@ pub(super) fn joined(cells: &[String], levels: &mut [String; 3]) -> Option<Strin
         }
         return Some(levels.concat());
     }
-    if cells.get(first..last)?.iter().any(String::is_empty) {
+    if cells.get(first..last)?.iter().any(|cell| cell.is_empty()) {
         return None;
     }
     for (at, level) in levels.iter_mut().enumerate().skip(first) {
         level.clear();
-        let cell = cells.get(at).map_or("", String::as_str);
+        let cell = cells.get(at).map_or("", |cell| cell.as_ref());
         if at > 0 && cell.len() == 1 {
             level.push('0');
         }
@@ -73,7 +74,7 @@ mod tests {
     #[test]
     fn levels_of_a_code_are_joined_and_never_guessed() {
         let mut levels: [String; 3] = Default::default();
-        let mut join = |cells: [&str; 3]| joined(&cells.map(str::to_owned), &mut levels);
+        let mut join = |cells: [&str; 3]| joined(&cells.map(Cow::Borrowed), &mut levels);
         assert_eq!(join(["201", "5", ""]).as_deref(), Some("20105"));
         assert_eq!(join(["", "", "7"]).as_deref(), Some("2010507"));
         assert_eq!(join(["204", "", "01"]), None);

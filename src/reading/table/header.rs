@@ -16,6 +16,21 @@ pub(super) struct Headed<'a> {
     pub(super) data: Vec<&'a Row>,
 }
 
+/// A table with its parts, which are found once.
+pub(super) struct Grid<'a> {
+    /// The table as it stands.
+    pub(super) table: &'a Table,
+    /// Its parts; `None` where it has no header above its data.
+    pub(super) headed: Option<Headed<'a>>,
+}
+
+impl<'a> Grid<'a> {
+    /// Parts a table.
+    pub(super) fn new(table: &'a Table) -> Self {
+        Grid { table, headed: Headed::new(table) }
+    }
+}
+
 /// Rows a header has at most; of more than these the last are taken.
 const DEEPEST: usize = 8;
 
@@ -37,7 +52,7 @@ const ABOVE: &[&str] = &[
 
 impl<'a> Headed<'a> {
     /// Parts a table; `None` where it has no header above its data. A form printed empty has no data.
-    pub(super) fn new(table: &'a Table) -> Option<Self> {
+    fn new(table: &'a Table) -> Option<Self> {
         let first = table.rows.iter().position(is_data).unwrap_or(table.rows.len());
         let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
         let header = Header::new(table.rows.get(top..first)?, table.columns);
@@ -87,8 +102,10 @@ impl Header {
     /// therefore runs short.
     pub(super) fn new(rows: &[Row], columns: usize) -> Self {
         let rows = rows.get(rows.len().saturating_sub(DEEPEST)..).unwrap_or(rows);
-        let mut grid: Vec<Vec<String>> =
-            rows.iter().map(|row| (0..columns).map(|column| folded(row, column)).collect()).collect();
+        let mut grid: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| (0..columns).map(|column| folded(row, column).into_owned()).collect())
+            .collect();
         for at in 1..grid.len() {
             if let (upper, [lower, ..]) = grid.split_at_mut(at)
                 && let Some(above) = upper.last_mut()
@@ -137,7 +154,10 @@ impl Header {
     pub(super) fn is_repeated_by(&self, row: &Row) -> bool {
         let mut words = row.cells.iter().enumerate().filter(|(_, cell)| !cell.passage.is_blank()).peekable();
         words.peek().is_some()
-            && words.all(|(column, cell)| self.path(column).contains(&fold(&cell.passage.text)))
+            && words.all(|(column, cell)| {
+                let word = fold(&cell.passage.text);
+                self.path(column).iter().any(|own| *own == word)
+            })
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn read_body(table: &Table, context: &TableContext<'_>) -> Option<Vec
 
 /// Whether a row heads a list of indicators.
 pub(super) fn is_header(row: &Row) -> bool {
-    let has = |known: &[&str]| (0..row.cells.len()).any(|c| known.contains(&folded(row, c).as_str()));
+    let has = |known: &[&str]| (0..row.cells.len()).any(|c| known.contains(&&*folded(row, c)));
     has(NAME) && (has(FAMILY) || has(GROUP))
 }
 
@@ -160,7 +160,7 @@ pub(super) fn read_rows(table: &Table, top: usize) -> Vec<Indicator> {
 /// first row after it.
 fn header(table: &Table, top: usize) -> Option<(Header, usize)> {
     let parted = table.rows.get(top + 1).is_some_and(|row| {
-        let is = |c, known: &[&str]| known.contains(&folded(row, c).as_str());
+        let is = |c, known: &[&str]| known.contains(&&*folded(row, c));
         let below = |known: &[&str]| (0..table.columns).any(|c| is(c, known));
         below(VALUE) && (below(OPERATOR) || below(UNIT))
     });

@@ -17,10 +17,10 @@ const FUNDING: &[&str] = &["经费保障形式", "经费保障方式", "经费�
 /// Reads the table; `None` where it names no bodies with their nature, rank or funding.
 pub(super) fn read(table: &Table) -> Option<Vec<Institution>> {
     let top = table.rows.iter().position(|row| {
-        (0..table.columns).any(|c| NAME.contains(&folded(row, c).as_str()))
+        (0..table.columns).any(|c| NAME.contains(&&*folded(row, c)))
             && (0..table.columns).any(|c| {
                 let word = folded(row, c);
-                [NATURE, RANK, FUNDING].iter().any(|words| words.contains(&word.as_str()))
+                [NATURE, RANK, FUNDING].iter().any(|words| words.contains(&&*word))
             })
     })?;
     let header = Header::new(table.rows.get(top..=top)?, table.columns);

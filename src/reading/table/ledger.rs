@@ -3,13 +3,13 @@
 use super::cells::{figure, filled, fold, folded, label, part, quote};
 use super::claims::claim;
 use super::code::{code_length, is_code, is_code_cell, joined, parted};
-use super::header::{Headed, Header};
+use super::header::{Grid, Headed, Header};
 use super::wording::{EXPENDITURE, is_total, meaning};
 use super::{TableContext, scope_of};
 use crate::disclosure::{
     AmountUnit, Claim, ClaimSource, Classification, Figure, Ledger, LedgerLine, LedgerScope, Measure, Quote,
 };
-use crate::document::{Row, Table};
+use crate::document::Row;
 
 /// What tables call the column of names, where it does not say 名称.
 const NAME: &[&str] = &["科目", "功能科目", "经济科目", "功能分类科目", "经济分类科目", "项目"];
@@ -30,9 +30,9 @@ struct Reader<'a> {
 
 /// Reads the table, and what its total row says as claims of the scope it has. `None` where it has
 /// no codes with expenditure beside them. A form without a line is a ledger without lines.
-pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<(Ledger, Vec<Claim>)> {
-    let headed = Headed::new(table)?;
-    let reader = Reader::new(&headed, table.columns, context)?;
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Ledger, Vec<Claim>)> {
+    let (table, headed) = (grid.table, grid.headed.as_ref()?);
+    let reader = Reader::new(headed, table.columns, context)?;
     let (lines, total) = reader.lines();
     let header_words: String = (0..table.columns).flat_map(|c| headed.header.path(c)).cloned().collect();
     let classification = match lines.first().map(|line| line.code.starts_with('2')) {
@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
             let leaf = header.leaf(*c);
             (leaf.contains("名称") && !leaf.contains("编码")) || NAME.contains(&leaf)
         };
-        let title = fold(&context.title(headed.above).text);
+        let title = context.title(headed.above);
+        let title = fold(&title.text);
         let of_projects = (0..columns).any(|c| header.leaf(c).contains("项目名称"));
         if of_projects || NO_LEDGER.iter().any(|word| title.contains(word)) {
             return None;
@@ -154,9 +155,9 @@ impl<'a> Reader<'a> {
     fn code(&self, row: &Row, levels: &mut [String; 3]) -> Option<String> {
         let code = match self.codes.as_slice() {
             [] => parted(&folded(row, self.name))?.0.to_owned(),
-            [column] => folded(row, *column),
+            [column] => folded(row, *column).into_owned(),
             columns => {
-                let cells: Vec<String> = columns.iter().map(|&column| folded(row, column)).collect();
+                let cells: Vec<_> = columns.iter().map(|&column| folded(row, column)).collect();
                 joined(&cells, levels)?
             }
         };
@@ -246,7 +247,7 @@ mod tests {
     use super::*;
 
     fn ledger(title: &str, rows: &[&str]) -> (Ledger, Vec<Claim>) {
-        with_context(&[title, "单位：万元"], |context| read(&table(rows), context)).unwrap()
+        with_context(&[title, "单位：万元"], |context| read(&Grid::new(&table(rows)), context)).unwrap()
     }
 
     fn printed(figure: Option<Figure>) -> String {
@@ -382,7 +383,7 @@ mod tests {
     #[test]
     fn a_table_of_some_of_the_money_is_no_ledger() {
         let rows = ["科目编码|科目名称|合计", "302|商品和服务支出|3"];
-        let read = |title| with_context(&[title], |context| read(&table(&rows), context));
+        let read = |title| with_context(&[title], |context| read(&Grid::new(&table(&rows)), context));
         assert_eq!(read("一般公共预算机关运行经费支出预算表"), None);
         assert!(read("一般公共预算基本支出表").is_some());
     }
@@ -390,6 +391,6 @@ mod tests {
     #[test]
     fn a_list_of_projects_with_codes_is_no_ledger() {
         let rows = ["科目编码|科目名称|项目名称|合计", "2060101|行政运行|某项目|3"];
-        assert_eq!(with_context(&[], |context| read(&table(&rows), context)), None);
+        assert_eq!(with_context(&[], |context| read(&Grid::new(&table(&rows)), context)), None);
     }
 }

@@ -23,6 +23,7 @@ use crate::disclosure::{
     AmountUnit, AssetTable, Claim, Indicator, Institution, Ledger, LedgerScope, Project, Quote,
 };
 use crate::document::{Passage, Row, Table};
+use header::Grid;
 
 pub use ledger::claims_for_the_whole;
 
@@ -75,12 +76,16 @@ pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised
         .or_else(|| project::read(table, context).map(|p| Recognised::Project(Box::new(p))))
         .or_else(|| indicator::read_body(table, context).map(Recognised::BodyIndicators))
         .or_else(|| asset::read(table, context).map(Recognised::Assets))
-        .or_else(|| procurement::read(table, context).map(|rows| Recognised::Procurement { rows }))
-        .or_else(|| sangong::read(table, context).map(Recognised::Claims))
-        .or_else(|| summary::read(table, context).map(Recognised::Claims))
-        .or_else(|| {
-            ledger::read(table, context).map(|(ledger, claims)| Recognised::Ledger { ledger, claims })
-        })
+        .or_else(|| of_figures(&Grid::new(table), context))
+}
+
+/// Reads a table of figures under a header; those that read it share how it is parted.
+fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised> {
+    procurement::read(grid, context)
+        .map(|rows| Recognised::Procurement { rows })
+        .or_else(|| sangong::read(grid, context).map(Recognised::Claims))
+        .or_else(|| summary::read(grid, context).map(Recognised::Claims))
+        .or_else(|| ledger::read(grid, context).map(|(ledger, claims)| Recognised::Ledger { ledger, claims }))
 }
 
 /// Longest text, in characters, that can be a table's title.

@@ -2,10 +2,10 @@
 
 use super::TableContext;
 use super::cells::{filled, fold, folded, label, quote};
-use super::header::Headed;
+use super::header::Grid;
 use super::wording::is_total;
 use crate::disclosure::Quote;
-use crate::document::{Row, Table};
+use crate::document::Row;
 
 /// Words of which one shows that a header is about procurement, and not assets or projects.
 const PROCUREMENT: &[&str] =
@@ -48,15 +48,16 @@ const HEADER: &[&str] = &[
 
 /// The rows that hold anything, cell by cell, blank cells left out; `None` where neither header nor
 /// title is about procurement. The bare word 合计 on an empty form is not a row.
-pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Vec<Quote>>> {
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Vec<Quote>>> {
+    let table = grid.table;
     let rows: Vec<&Row> = match table.rows.iter().position(is_procurement) {
         Some(top) => table.rows.iter().skip(top).filter(|row| !is_header(row)).collect(),
         None => {
-            let headed = Headed::new(table)?;
+            let headed = grid.headed.as_ref()?;
             if !fold(&context.title(headed.above).text).contains("政府采购") {
                 return None;
             }
-            headed.data
+            headed.data.clone()
         }
     };
     let rows = rows.into_iter().filter(|row| says_something(row));
@@ -65,12 +66,16 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Vec<
 
 /// Whether a row heads a procurement table.
 fn is_procurement(row: &Row) -> bool {
-    is_header(row) && filled(row, 0).any(|c| PROCUREMENT.iter().any(|word| folded(row, c).contains(word)))
+    let names_it = |c| {
+        let cell = folded(row, c);
+        PROCUREMENT.iter().any(|word| cell.contains(word))
+    };
+    filled(row, 0).any(names_it) && is_header(row)
 }
 
 /// Whether a row is a row of the header: two words or more, more than half of them header words.
 fn is_header(row: &Row) -> bool {
-    let words: Vec<String> = filled(row, 0).map(|column| fold(row.text(column))).collect();
+    let words: Vec<_> = filled(row, 0).map(|column| fold(row.text(column))).collect();
     let known = words.iter().filter(|word| {
         let bare = label(word);
         HEADER.contains(&bare) || PROCUREMENT.iter().any(|known| bare.contains(known))
@@ -97,7 +102,7 @@ mod tests {
     #[test]
     fn an_empty_form_has_no_rows() {
         let grid = table(&[HEAD[0], HEAD[1], HEAD[2], "合  计"]);
-        assert_eq!(with_context(&[], |context| read(&grid, context)), Some(vec![]));
+        assert_eq!(with_context(&[], |context| read(&Grid::new(&grid), context)), Some(vec![]));
     }
 
     #[test]
@@ -109,7 +114,7 @@ mod tests {
             "合计|||||||3.6|3.6",
             "办公设备||台式计算机|A02010104|台|6|0.6|3.6|3.6",
         ]);
-        let rows = with_context(&[], |context| read(&grid, context)).unwrap();
+        let rows = with_context(&[], |context| read(&Grid::new(&grid), context)).unwrap();
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[1][1].text, "台式计算机");
         assert_eq!(rows[1][1].span, crate::span::Span::within(5, 6, 11));
@@ -118,8 +123,8 @@ mod tests {
     #[test]
     fn a_table_by_codes_is_about_procurement_where_its_title_says_so() {
         let grid = table(&["科目编码|科目名称|合计", "|合计|3", "2060101|行政运行|3"]);
-        let rows = with_context(&["政府采购预算表"], |context| read(&grid, context)).unwrap();
+        let rows = with_context(&["政府采购预算表"], |context| read(&Grid::new(&grid), context)).unwrap();
         assert_eq!(rows.len(), 2);
-        assert_eq!(with_context(&["支出预算表"], |context| read(&grid, context)), None);
+        assert_eq!(with_context(&["支出预算表"], |context| read(&Grid::new(&grid), context)), None);
     }
 }

@@ -3,17 +3,17 @@
 use super::TableContext;
 use super::cells::{figure, filled, fold, folded, label};
 use super::claims::{claim, first_of_each};
-use super::header::{Headed, Header};
+use super::header::{Grid, Headed, Header};
 use super::wording::{is_total, sangong};
 use crate::disclosure::{AmountUnit, Claim, Measure};
 use crate::document::{Row, Table};
 
 /// Reads the table; `None` where it does not set travel abroad and receptions side by side, or
 /// where the document's year is not known.
-pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Claim>> {
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Claim>> {
     let year = context.year?;
-    let headed = Headed::new(table)?;
-    by_columns(&headed, context, year).or_else(|| by_rows(table, context, year))
+    let headed = grid.headed.as_ref()?;
+    by_columns(headed, context, year).or_else(|| by_rows(grid.table, headed, context, year))
 }
 
 /// One row of figures under a header of measures.
@@ -32,7 +32,7 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
 }
 
 /// One measure a row, its figure beside it.
-fn by_rows(table: &Table, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
+fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
     let named: Vec<(&Row, usize, Measure)> = table
         .rows
         .iter()
@@ -47,7 +47,6 @@ fn by_rows(table: &Table, context: &TableContext<'_>, year: u16) -> Option<Vec<C
     if !is_sangong(named.iter().map(|&(_, _, measure)| measure)) {
         return None;
     }
-    let headed = Headed::new(table)?;
     let unit = context.unit(headed.above);
     let claims = named.iter().filter_map(|&(row, column, measure)| {
         let beside =
@@ -82,7 +81,7 @@ fn is_sangong(measures: impl Iterator<Item = Measure>) -> bool {
 
 /// The row that speaks of the whole body: the total's, or the only one.
 fn the_row<'a>(data: &[&'a Row]) -> Option<&'a Row> {
-    let first_word = |row: &Row| filled(row, 0).next().map(|c| fold(row.text(c)));
+    let first_word = |row: &'a Row| filled(row, 0).next().map(|c| fold(row.text(c)));
     let total = data.iter().find(|row| first_word(row).is_some_and(|word| is_total(&word)));
     let figures = |row: &Row| filled(row, 0).any(|c| figure(row, c, AmountUnit::Yuan).is_some());
     let mut rows = data.iter().filter(|row| figures(row));
@@ -96,7 +95,8 @@ mod tests {
     use super::*;
 
     fn figures(rows: &[&str]) -> Vec<(&'static str, String)> {
-        let claims = with_context(&["“三公”经费预算表"], |context| read(&table(rows), context)).unwrap();
+        let claims =
+            with_context(&["“三公”经费预算表"], |context| read(&Grid::new(&table(rows)), context)).unwrap();
         let figure = |claim: &Claim| claim.figure.amount().map_or(String::new(), |a| a.to_string());
         claims.iter().map(|claim| (claim.measure.key(), figure(claim))).collect()
     }

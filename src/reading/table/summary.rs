@@ -3,7 +3,7 @@
 use super::TableContext;
 use super::cells::{filled, folded, label};
 use super::claims::{claim, first_of_each};
-use super::header::{Headed, Header, is_data};
+use super::header::{Grid, Headed, Header, is_data};
 use super::scope_of;
 use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
 use crate::disclosure::{Claim, LedgerScope, Measure};
@@ -14,9 +14,9 @@ const FEWEST_SOURCES: usize = 2;
 
 /// Reads the table; `None` where it is no summary, or the document's year is not known. A summary
 /// of 财政拨款 alone states no measure of the whole body and claims nothing.
-pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Claim>> {
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Claim>> {
     let year = context.year?;
-    let headed = Headed::new(table);
+    let table = grid.table;
     let by_items = Items::find(table).filter(Items::is_a_summary);
     if let Some(items) = by_items {
         let above = items.header_rows(table);
@@ -28,7 +28,7 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Clai
         }
         return Some(items.claims(table, context, year));
     }
-    by_columns(&headed?, context, year)
+    by_columns(grid.headed.as_ref()?, context, year)
 }
 
 /// The labels of a table of items, side by side.
@@ -78,7 +78,7 @@ impl<'a> Items<'a> {
         for row in table.rows.iter().skip(self.first) {
             for column in filled(row, 0) {
                 let word = folded(row, column);
-                if !matches!(word.as_str(), "合计" | "总计") || !beside_a_figure(row, column) {
+                if !matches!(&*word, "合计" | "总计") || !beside_a_figure(row, column) {
                     continue;
                 }
                 let meaning = match (says(column, "收入"), says(column, "支出")) {
@@ -179,7 +179,7 @@ mod tests {
     use super::*;
 
     fn figures(title: &str, rows: &[&str]) -> Vec<(&'static str, String)> {
-        let claims = with_context(&[title], |context| read(&table(rows), context)).unwrap();
+        let claims = with_context(&[title], |context| read(&Grid::new(&table(rows)), context)).unwrap();
         let figure = |claim: &Claim| claim.figure.amount().map_or(String::new(), |a| a.to_string());
         claims.iter().map(|claim| (claim.measure.key(), figure(claim))).collect()
     }
