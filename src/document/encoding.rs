@@ -35,7 +35,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
             }
         }
     }
-    if is_damaged_utf8_at_worst(sample) {
+    if std::str::from_utf8(sample).is_ok() || is_damaged_utf8_at_worst(sample) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

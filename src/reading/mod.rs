@@ -15,6 +15,7 @@ mod marker;
 mod narrative;
 pub(crate) mod number;
 mod outline;
+mod plain;
 mod procurement;
 mod reason;
 mod section;

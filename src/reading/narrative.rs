@@ -45,11 +45,11 @@ const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
 /// Words by which a subject is what is to be bought.
 const PLANNED: &[&str] = &["拟购置固定资产", "拟采购固定资产", "计划购置固定资产", "购置固定资产"];
 
-/// Reads a paragraph. `heading` is the one it stands under: where that names a measure, the first
-/// sentence need not. Returns each sentence with what it turned out to be.
+/// Reads a paragraph. `discourse` is that of the heading it stands under: where that names a measure,
+/// the first sentence need not. Returns each sentence with what it turned out to be.
 pub(super) fn read_paragraph(
     passage: &Passage,
-    heading: Option<&Quote>,
+    discourse: Discourse,
     context: Context<'_>,
     figures: &mut Figures,
 ) -> Vec<(Range<usize>, Reading)> {
@@ -57,7 +57,7 @@ pub(super) fn read_paragraph(
         passage,
         context,
         figures,
-        discourse: Discourse::under(heading),
+        discourse,
         base: None,
         changed: 0..0,
         changed_subject: None,
@@ -393,7 +393,7 @@ mod tests {
     fn read(text: &str) -> (Figures, Vec<Reading>) {
         let mut figures = Figures::default();
         let context = Context { year: Some(2022), unit: "某县某局" };
-        let read = read_paragraph(&Passage::on_line(text, 1, 0), None, context, &mut figures);
+        let read = read_paragraph(&Passage::on_line(text, 1, 0), Discourse::default(), context, &mut figures);
         (figures, read.into_iter().map(|(_, reading)| reading).collect())
     }
 

@@ -3,6 +3,7 @@
 //! In running text a number is digits with thousands separators and a decimal point; a cell may
 //! hold blanks within a number, a full-width comma, and brackets for a minus.
 
+use super::plain::only;
 use crate::disclosure::{Amount, AmountError, AmountUnit};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -252,8 +253,7 @@ fn tail(text: &str) -> (Tail, usize) {
 
 /// A cell's text without white space; `None` where nothing or only dashes stand in it.
 fn plain_cell(text: &str) -> Option<String> {
-    let mut plain = String::with_capacity(text.len());
-    plain.extend(text.chars().filter(|c| !c.is_whitespace()));
+    let plain = only(text, |c| !c.is_whitespace());
     let nothing = plain.chars().all(|c| is_minus(c) || matches!(c, '—' | '–' | '─' | '/' | '／'));
     (!nothing).then_some(plain)
 }

@@ -134,8 +134,8 @@ fn contents_lines(document: &Document) -> HashSet<usize> {
             entries = None;
             continue;
         };
-        let line: String =
-            passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH).collect();
+        let mut line = String::with_capacity(passage.text.len().min(CONTENTS_LENGTH * '目'.len_utf8()));
+        line.extend(passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH));
         if LEADERS.iter().any(|dots| line.contains(dots)) {
             lines.insert(at);
         }

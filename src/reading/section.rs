@@ -1,6 +1,7 @@
 //! Sections: every block of a document is given to the reader of what its section is about.
 
 use super::coverage::Coverage;
+use super::discourse::Discourse;
 use super::figures::Figures;
 use super::narrative::{Context, Reading, read_paragraph};
 use super::number::lex;
@@ -71,15 +72,16 @@ impl Reader<'_> {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
         let status = status_line(section, blocks);
+        let discourse = Discourse::under(heading.map(|heading| &heading.quote));
         for (at, block) in blocks.iter().enumerate() {
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {
                 Block::Paragraph(passage) if in_contents(at) => self.coverage.mark(passage.whole()),
                 Block::Paragraph(passage) if status == Some(at) => {
                     self.coverage.mark(passage.whole());
-                    self.narrative(section, heading, passage);
+                    self.narrative(section, &discourse, passage);
                 }
-                Block::Paragraph(passage) => self.paragraph(section, heading, passage, is_caption),
+                Block::Paragraph(passage) => self.paragraph(section, &discourse, passage, is_caption),
                 Block::Table(table) => {
                     let first = captions.get(..at).unwrap_or_default().iter().rposition(|caption| !caption);
                     let above = blocks.get(first.map_or(0, |at| at + 1)..at).unwrap_or_default();
@@ -98,13 +100,7 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(
-        &mut self,
-        section: &Section,
-        heading: Option<&Heading>,
-        passage: &Passage,
-        is_caption: bool,
-    ) {
+    fn paragraph(&mut self, section: &Section, discourse: &Discourse, passage: &Passage, is_caption: bool) {
         if passage.is_blank() {
             return;
         }
@@ -126,15 +122,14 @@ impl Reader<'_> {
             _ => false,
         };
         if !taken {
-            self.narrative(section, heading, passage);
+            self.narrative(section, discourse, passage);
         }
     }
 
     /// Running text: its figures are booked; sentences without figures, and what is said of the
     /// purpose of money behind them, are remarks.
-    fn narrative(&mut self, section: &Section, heading: Option<&Heading>, passage: &Passage) {
-        let named = heading.map(|heading| &heading.quote);
-        let sentences = read_paragraph(passage, named, self.context, self.figures);
+    fn narrative(&mut self, section: &Section, discourse: &Discourse, passage: &Passage) {
+        let sentences = read_paragraph(passage, discourse.clone(), self.context, self.figures);
         let all_prose = sentences.iter().all(|(_, reading)| *reading == Reading::Prose);
         let under = section.heading;
         if all_prose {

@@ -186,8 +186,8 @@ const QUOTATION: [char; 5] = ['“', '”', '"', '‘', '’'];
 /// Reads what stands before an amount. `unit` is the body's own name, which says nothing of what
 /// the amount is.
 pub(super) fn subject(words: &str, unit: &str) -> Subject {
-    let mut plain: String =
-        words.chars().filter(|c| !c.is_whitespace() && !QUOTATION.contains(c)).map(narrow_to_wide).collect();
+    let mut plain = String::with_capacity(words.len());
+    plain.extend(words.chars().filter(|c| !c.is_whitespace() && !QUOTATION.contains(c)).map(narrow_to_wide));
     let outturn = OUTTURN.iter().any(|word| plain.contains(word));
     // 某办公室（本级） is 某办公室 in running text as often as not.
     let body = unit.split(['（', '(']).next().unwrap_or(unit);

@@ -2,6 +2,7 @@
 //! says is booked.
 
 use super::coverage::Coverage;
+use super::plain::only;
 use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use crate::disclosure::{
@@ -27,7 +28,10 @@ const TITLE_WORDS: &[char] = &['表', '预', '算'];
 
 /// The unit a line such as 单位：万元 or （金额单位：元） announces.
 pub(super) fn unit_of_amounts(line: &str) -> Option<AmountUnit> {
-    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    if !line.contains('位') {
+        return None;
+    }
+    let plain = only(line, |c| !c.is_whitespace());
     let at = plain.rfind("单位：").or_else(|| plain.rfind("单位:"))?;
     let behind = plain.get(at..)?.split_once(['：', ':'])?.1;
     [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Yuan]

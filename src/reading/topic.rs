@@ -1,5 +1,7 @@
 //! Topics: what a section of a disclosure is about, by a table of the wordings of headings.
 
+use super::plain::only;
+
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Topic {
@@ -94,16 +96,14 @@ const WORDINGS: &[(Topic, &[&str])] = &[
 
 /// The topic a heading names; `None` where its wording is not known.
 pub(super) fn topic(heading: &str) -> Option<Topic> {
-    let plain: String =
-        heading.chars().filter(|c| !c.is_whitespace() && !['“', '”', '"'].contains(c)).collect();
+    let plain = only(heading, |c| !c.is_whitespace() && !['“', '”', '"'].contains(&c));
     WORDINGS.iter().find(|(_, words)| words.iter().any(|word| plain.contains(word))).map(|&(topic, _)| topic)
 }
 
 /// Whether words that carry no number are a heading all the same: nothing but a known wording,
 /// with whose it is before it and 情况 or 说明 behind.
 pub(super) fn is_bare_heading(words: &str) -> bool {
-    let plain: String =
-        words.chars().filter(|c| !c.is_whitespace() && !['“', '”', '"', '：', ':'].contains(c)).collect();
+    let plain = only(words, |c| !c.is_whitespace() && !['“', '”', '"', '：', ':'].contains(&c));
     if plain.chars().count() > 40 || plain.contains(['，', '。', '；', '、']) {
         return false;
     }
