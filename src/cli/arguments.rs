@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "CUSTOM", hide_possible_values = true)]
     pub delta: Option<DeltaChoice>,
     /// Print the version
-    #[arg(short = 'V', long, action = ArgAction::Version)]
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 93)]
     version: Option<bool>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -39,13 +39,27 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct Common {
     /// Language of labels and messages [default: the locale's]
-    #[arg(long, value_enum, value_name = "LANG", global = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "LANG",
+        global = true,
+        hide_possible_values = true,
+        display_order = 90
+    )]
     pub lang: Option<LangChoice>,
     /// Cells a character of ambiguous width takes: 1 or 2 [default: 1; browsing asks the terminal]
-    #[arg(long, value_enum, value_name = "CELLS", global = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "CELLS",
+        global = true,
+        hide_possible_values = true,
+        display_order = 91
+    )]
     pub ambiguous: Option<AmbiguousChoice>,
     /// Print this help
-    #[arg(short, long, action = ArgAction::Help, global = true)]
+    #[arg(short, long, action = ArgAction::Help, global = true, display_order = 92)]
     help: Option<bool>,
 }
 

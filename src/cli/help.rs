@@ -55,7 +55,7 @@ fn in_chinese(command: Command, words: &CommandWords) -> Command {
 /// Prints what clap has to say: help and version on stdout, a complaint on stderr.
 pub(super) fn answer(error: &Error, lang: Lang, out: &mut Output<'_>) -> Result<Exit, Stop> {
     if !error.use_stderr() {
-        out.lines(&error.to_string())?;
+        out.lines(&full_width_headings(error.to_string(), lang))?;
         return Ok(Exit::Done);
     }
     match lang {
@@ -70,6 +70,16 @@ pub(super) fn answer(error: &Error, lang: Lang, out: &mut Output<'_>) -> Result<
         }
     }
     Ok(Exit::Usage)
+}
+
+/// The help with the colon of Chinese text after its headings; clap writes the ASCII one.
+fn full_width_headings(help: String, lang: Lang) -> String {
+    match lang {
+        Lang::En => help,
+        Lang::Zh => ["命令", "参数", "选项"].iter().fold(help, |text, heading| {
+            text.replace(&format!("\n{heading}:\n"), &format!("\n{heading}：\n"))
+        }),
+    }
 }
 
 /// What is wrong with the arguments, in one Chinese sentence.

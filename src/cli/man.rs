@@ -23,6 +23,8 @@ pub(super) fn run(which: &Man, context: &Context, out: &mut Output<'_>) -> Resul
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
-    out.own(&page)?;
+    let heading = context.lang.pick(".SH 退出码与环境", ".SH EXIT CODES AND ENVIRONMENT");
+    let page = String::from_utf8_lossy(&page).replace(".SH EXTRA", heading);
+    out.own(page.as_bytes())?;
     Ok(Exit::Done)
 }

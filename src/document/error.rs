@@ -107,8 +107,9 @@ impl DocumentError {
                 .to_owned(),
             DocumentError::Unsupported { what } => {
                 let name = what.name(lang);
+                let space = if name.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
                 lang.pick(
-                    format!("这是{name}；本版只读文本文件，请先另存为文本"),
+                    format!("这是{space}{name}；本版只读文本文件，请先另存为文本"),
                     format!("this is {name}; this version reads text files: save it as text first"),
                 )
             }

@@ -90,6 +90,9 @@ pub fn truncate(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText
     for grapheme in text.graphemes(true) {
         let wide = width(grapheme, ambiguous);
         if used + wide > room {
+            if grapheme.starts_with(in_number) {
+                drop_number(&mut cut);
+            }
             break;
         }
         used += wide;
@@ -97,6 +100,20 @@ pub fn truncate(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> SafeText
     }
     cut.push_str(glyph::CUT);
     SafeText::made_of_safe(cut)
+}
+
+/// Whether a character may stand inside a printed number.
+const fn in_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
+}
+
+/// Takes a number that was cut in two off the end, with its sign: half of it would read as another.
+/// Where nothing stands before it, it stays.
+fn drop_number(cut: &mut String) {
+    let words = cut.trim_end_matches(in_number).trim_end_matches(['+', '−', '-', '≥', '≤']).trim_end();
+    if !words.is_empty() {
+        cut.truncate(words.len());
+    }
 }
 
 /// The text at the left of exactly `cells`, cut or filled with spaces.
@@ -135,6 +152,15 @@ mod tests {
         assert_eq!(pad_right(&"大城县".into(), 4, Ambiguous::Narrow).as_str(), "大⋯ ");
         assert_eq!(truncate(&"大".into(), 0, Ambiguous::Narrow).as_str(), "");
         assert_eq!(pad_left(&"3.00".into(), 6, Ambiguous::Narrow).as_str(), "  3.00");
+    }
+
+    #[test]
+    fn half_a_number_is_never_shown_as_another() {
+        let narrow = |text: &str, cells| truncate(&text.into(), cells, Ambiguous::Narrow).to_string();
+        assert_eq!(narrow("减少 208.19，差", 9), "减少⋯");
+        assert_eq!(narrow("减少 208.19，差", 12), "减少 208.19⋯");
+        assert_eq!(narrow("共 −1,234.50", 8), "共⋯");
+        assert_eq!(narrow("13102522", 5), "1310⋯");
     }
 
     #[test]

@@ -102,6 +102,9 @@ pub(super) fn banner(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
         Lang::Zh => format!("原文 {} 行", s.line),
         Lang::En => format!("line {}", s.line),
     });
+    // The line it stands on gives way to the finding where only one has room.
+    let said = finding.iter().map(|s| width(s.text.as_str(), ambiguous)).sum::<usize>();
+    let source = source.filter(|s| said > area.width || said + GAP + width(s, ambiguous) <= area.width);
     let source = SafeText::from(source.unwrap_or_default());
     let right = width(source.as_str(), ambiguous);
     let room = area.width.saturating_sub(if right > 0 { right + GAP } else { 0 });

@@ -71,6 +71,13 @@ pub fn banner(context: &Context<'_>) -> Banner {
             segment(sentence(finding, lang), Role::Warning),
         ],
         None if context.volume.findings.is_empty() => Vec::new(),
+        None if figures.is_empty() => vec![
+            segment("! ", Role::Warning),
+            segment(
+                lang.pick("没有读出收支数字，无从核对", "no figures were read, so there is little to check"),
+                Role::Muted,
+            ),
+        ],
         None => vec![
             segment("✓ ", Role::Good),
             segment(lang.pick("未发现自相矛盾之处", "nothing found that contradicts itself"), Role::Muted),

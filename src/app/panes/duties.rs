@@ -91,10 +91,12 @@ fn title(section: &DutySection) -> SafeText {
     }
 }
 
-/// The section's number and name.
+/// The section's number and name, or the number and first words where it has none.
 fn heading(section: &DutySection) -> SafeText {
-    let name = section.name.as_ref().map_or("", |n| n.text.as_str());
-    SafeText::new(&format!("{}{name}", section.marker))
+    match &section.name {
+        Some(name) => SafeText::new(&format!("{}{}", section.marker, name.text)),
+        None => title(section),
+    }
 }
 
 /// Which other section is found to claim the same duty (rule F8).

@@ -124,7 +124,7 @@ impl<'a> LedgerPane<'a> {
         }
         let compared = self.before.filter(|before| years.contains(before));
         if compared.is_some() {
-            columns.push(Column::new(self.name(Words::new("增减", "Change")), ColumnKind::Number, 1));
+            columns.push(Column::new(self.change_heading(&years), ColumnKind::Number, 1));
             if !settings.plain && detailed {
                 columns.push(Column::new("%", ColumnKind::Number, 2));
             }
@@ -149,6 +149,17 @@ impl<'a> LedgerPane<'a> {
         let year = column.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
         let mark = if column.is_derived() { self.name(Words::new("推算", " implied")) } else { "" };
         SafeText::new(&format!("{year}{mark}"))
+    }
+
+    /// What the difference is called: with other years beside the pair it names the two it compares.
+    fn change_heading(&self, shown: &[usize]) -> SafeText {
+        let year = |column: usize| self.context.comparison.columns.get(column).and_then(|c| c.year);
+        match (self.before.and_then(year), year(self.own)) {
+            (Some(before), Some(own)) if shown.len() > 2 => {
+                SafeText::new(&format!("{own}{}{before}", self.name(Words::new("较", " on "))))
+            }
+            _ => SafeText::own(self.name(Words::new("增减", "Change"))),
+        }
     }
 
     /// Appends the rows of a table that are not folded away.
