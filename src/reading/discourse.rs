@@ -4,7 +4,8 @@
 //! apart: what follows are its parts.
 
 use super::subject::{Subject, heading_subject};
-use crate::disclosure::{Measure, Quote};
+use super::table::scope_of;
+use crate::disclosure::{LedgerScope, Measure, Quote};
 use std::ops::Range;
 
 /// Lists within lists that are followed; no sentence needs more.
@@ -48,6 +49,8 @@ pub(super) struct Discourse {
     wholes: Vec<(usize, Named)>,
     /// Where the sentence begins.
     sentence: usize,
+    /// Whether the heading speaks of one kind of money only (一般公共预算基本支出情况).
+    one_kind_of_money: bool,
 }
 
 impl Discourse {
@@ -59,7 +62,8 @@ impl Discourse {
                 place: Said::Heading(heading.clone()),
             })
             .filter(|named| !named.subject.measures.is_empty());
-        Discourse { head, ..Discourse::default() }
+        let one_kind_of_money = heading.is_some_and(|heading| scope_of(&heading.text) != LedgerScope::Whole);
+        Discourse { head, one_kind_of_money, ..Discourse::default() }
     }
 
     /// Begins a sentence at a byte. Without a subject of its own it goes on about the head of the
@@ -117,18 +121,27 @@ impl Discourse {
         // 机关运行经费 is the same wherever it is mentioned; 本年收入 among the parts of 财政拨款 is not
         // the body's revenue.
         let total = |m: &Measure| matches!(m, Measure::RevenueTotal | Measure::ExpenditureTotal);
+        let of_all_money = |m: &Measure| total(m) || family(*m) == Measure::ExpenditureTotal;
+        if self.one_kind_of_money && measures.iter().any(of_all_money) {
+            return &[];
+        }
         let stands_alone = |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !total(m));
         if measures.iter().all(stands_alone) {
             return measures;
         }
-        let listed = self.wholes.iter().rev().map(|(_, whole)| whole);
-        let over = listed.chain(self.head.as_ref().filter(|_| self.wholes.is_empty()));
-        for wholes in over.map(|whole| whole.subject.measures) {
+        let listed = self.wholes.iter().rev().map(|(depth, whole)| (*depth, whole));
+        let head = self.head.as_ref().filter(|_| self.wholes.is_empty()).map(|head| (0, head));
+        for (depth, wholes) in listed.chain(head).map(|(depth, whole)| (depth, whole.subject.measures)) {
             if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
                 return &[];
             }
             if measures.iter().all(|&m| wholes.iter().any(|&whole| is_within(m, whole))) {
                 return measures;
+            }
+            // 其中 may be left without a word, a bracket may not: 上年结转 in the brackets of one source
+            // is that source's.
+            if depth > 0 {
+                return &[];
             }
         }
         measures

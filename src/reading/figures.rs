@@ -6,7 +6,24 @@ use super::number::Number;
 use crate::disclosure::{
     Amount, Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, Measure, Quote, Statement,
 };
+use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+/// Words by which a sum is of the year alone.
+const BEFORE_CARRYOVER: &[&str] = &["本年收入", "本年支出"];
+
+/// Whether two amounts are not the same one, printed with more or fewer decimals.
+fn differ(one: Amount, other: Amount) -> bool {
+    let apart = one.wan().checked_sub(other.wan());
+    let slack = one.last_place_wan().max(other.last_place_wan()).checked_div(Decimal::TWO);
+    apart.zip(slack).is_none_or(|(apart, slack)| apart.abs() > slack)
+}
+
+/// The measure and year of a claim, with its amount; `None` of a blank cell.
+fn keyed(claim: &Claim) -> Option<((Measure, u16), Amount)> {
+    Some(((claim.measure, claim.year), claim.figure.amount()?))
+}
 
 /// What sentences say in figures.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +60,50 @@ impl Figures {
         if measures.is_empty() {
             self.statements.push(Statement { subject, year, kind, amount, quote });
         }
+    }
+
+    /// Settles the claims booked since `first`, those of one sentence: a sum before carry-over gives way
+    /// to the grand total, and amounts that differ are each of something smaller than the measure
+    /// (其中本级：项目支出3万元；某站：项目支出4万元).
+    pub(super) fn settle(&mut self, first: usize) {
+        self.prefer_grand_totals(first);
+        let claims = self.claims.get(first..).unwrap_or_default();
+        let mut stated: HashMap<(Measure, u16), Amount> = HashMap::new();
+        let mut doubtful: HashSet<(Measure, u16)> = HashSet::new();
+        for (key, amount) in claims.iter().filter_map(keyed) {
+            if differ(*stated.entry(key).or_insert(amount), amount) {
+                doubtful.insert(key);
+            }
+        }
+        self.withdraw(first, |claim| doubtful.contains(&(claim.measure, claim.year)));
+    }
+
+    /// Makes statements of the sums before carry-over (本年收入合计) among the claims from `first` on
+    /// beside which another total is stated.
+    pub(super) fn prefer_grand_totals(&mut self, first: usize) {
+        let before_carryover =
+            |claim: &Claim| BEFORE_CARRYOVER.iter().any(|word| claim.quote.text.contains(word));
+        let claims = self.claims.get(first..).unwrap_or_default();
+        let grand: HashMap<(Measure, u16), Amount> =
+            claims.iter().filter(|claim| !before_carryover(claim)).filter_map(keyed).collect();
+        self.withdraw(first, |claim| {
+            before_carryover(claim)
+                && keyed(claim)
+                    .is_some_and(|(key, amount)| grand.get(&key).is_some_and(|&g| differ(g, amount)))
+        });
+    }
+
+    /// Makes statements of the claims from `first` on that are meant.
+    fn withdraw(&mut self, first: usize, is_meant: impl Fn(&Claim) -> bool) {
+        let claims = self.claims.split_off(first.min(self.claims.len()));
+        let (meant, kept): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_meant);
+        self.claims.extend(kept);
+        let statement = |claim: Claim| {
+            let Claim { year, figure, quote, .. } = claim;
+            let amount = figure.amount()?;
+            Some(Statement { subject: quote.clone(), year, kind: BaseKind::Budget, amount, quote })
+        };
+        self.statements.extend(meant.into_iter().filter_map(statement));
     }
 
     /// Books a change of each measure, or of `subject` alone where that is no measure. Returns the

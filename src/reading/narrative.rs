@@ -112,6 +112,7 @@ impl Reader<'_> {
         self.base = None;
         self.lost = false;
         self.found = false;
+        let claimed_before = self.figures.claims.len();
         let mut reason: Option<Reason> = None;
         for (i, phrase) in list.iter().enumerate() {
             let opens_sentence = i == 0;
@@ -120,6 +121,7 @@ impl Reader<'_> {
             self.phrase(phrase, opens_sentence, titles, &mut reason);
         }
         self.close(reason);
+        self.figures.settle(claimed_before);
         // 其中： alone opens the paragraphs below; it says nothing itself.
         self.found |= list.iter().all(|phrase| PARTS.contains(&self.text(phrase.range.clone())));
         match (self.lost, self.found) {
@@ -471,6 +473,35 @@ mod tests {
         assert_eq!(figures.changes[0].base, Base { year: 2021, kind: BaseKind::Outturn });
         assert_eq!(figures.changes[0].percent.unwrap().to_string(), "12.5");
         assert_eq!(figures.changes[0].reason.as_ref().unwrap().text, "人员增加");
+    }
+
+    #[test]
+    fn different_amounts_of_one_sentence_are_of_parts_and_not_of_the_whole() {
+        let (figures, _) = read("支出预算9万元，其中本级：项目支出3万元；某站：项目支出4万元。");
+        assert_eq!(claims(&figures), [("expenditure.total", "9万元".to_owned())]);
+        let (figures, _) =
+            read("收入预算9万元，其中：一般公共预算拨款收入8万元（其中：上年结转2万元），政府性基金1万元。");
+        let keys: Vec<_> = claims(&figures).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["revenue.total", "revenue.general", "revenue.fund"]);
+    }
+
+    #[test]
+    fn a_grand_total_goes_before_the_years_own() {
+        let (figures, _) = read("本年收入合计9万元，上年结转1万元，收入总计10万元。");
+        assert_eq!(
+            claims(&figures),
+            [("revenue.carryover", "1万元".to_owned()), ("revenue.total", "10万元".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_section_on_one_kind_of_money_does_not_speak_of_the_whole() {
+        let heading = Quote::new("一般公共预算基本支出情况", crate::span::Span::NOWHERE);
+        let mut figures = Figures::default();
+        let context = Context { year: Some(2022), unit: "" };
+        let passage = Passage::on_line("基本支出5万元，其中人员经费4万元。", 1, 0);
+        read_paragraph(&passage, Discourse::under(Some(&heading)), context, &mut figures);
+        assert_eq!(claims(&figures), []);
     }
 
     #[test]

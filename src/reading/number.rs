@@ -1,7 +1,7 @@
 //! Printed numbers: what documents write for an amount, a count or a share, brought to plain ASCII.
 //!
-//! In running text a number is digits with thousands separators and a decimal point; a cell may
-//! hold blanks within a number, a full-width comma, and brackets for a minus.
+//! A number is digits with thousands separators of either width and a decimal point; a cell may
+//! hold blanks within a number, and brackets for a minus.
 
 use super::plain::only;
 use crate::disclosure::{Amount, AmountError, AmountUnit};
@@ -214,7 +214,7 @@ fn run(text: &str) -> (usize, String) {
         if let Some(d) = digit(c) {
             plain.push(d);
             since_separator += 1;
-        } else if matches!(c, ',') && !in_decimals {
+        } else if matches!(c, ',' | '，') && !in_decimals {
             let first_group = !grouped && (1..=3).contains(&since_separator);
             let later_group = grouped && since_separator == 3;
             if !(first_group || later_group) || leading_digits(rest()) != 3 {
@@ -272,9 +272,8 @@ fn plain_number(text: &str) -> Result<String, Doubt> {
     if unsigned.chars().next().is_none_or(|c| digit(c).is_none()) {
         return Err(Doubt::NotANumber);
     }
-    let ascii_commas = unsigned.replace('，', ",");
-    let (length, digits) = run(&ascii_commas);
-    if length != ascii_commas.len() {
+    let (length, digits) = run(unsigned);
+    if length != unsigned.len() {
         return Err(Doubt::NotANumber);
     }
     Ok(if signed || in_brackets { format!("-{digits}") } else { digits })
@@ -303,6 +302,7 @@ mod tests {
         assert_eq!(found("１６，共１２．５亿元")[1], ("12.5".into(), Tail::Unit(AmountUnit::HundredMillion)));
         assert_eq!(found("164,978,640.00元"), [("164978640.00".into(), Tail::Unit(AmountUnit::Yuan))]);
         assert_eq!(found("下降1.97%"), [("1.97".into(), Tail::Percent)]);
+        assert_eq!(found("共4，000，000元")[0].0, "4000000");
     }
 
     #[test]
@@ -322,7 +322,7 @@ mod tests {
     fn a_comma_that_does_not_group_thousands_ends_the_number() {
         assert_eq!(found("1,23").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["1", "23"]);
         assert_eq!(
-            found("2021,2022,2023").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
+            found("2021,2022，2023").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
             ["2021", "2022", "2023"]
         );
     }

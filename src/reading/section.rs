@@ -39,6 +39,7 @@ pub(super) fn read(
         let contents = |at: usize| outline.contents.contains(&(section.blocks.start + at));
         reader.section(section, heading.zip(line), blocks, contents);
     }
+    figures.prefer_grand_totals(0);
     let Figures { claims, changes, statements, named_projects, planned_purchase } = figures;
     // Tables have booked theirs already; the order of the document within a source is kept.
     disclosure.claims.extend(claims);

@@ -157,16 +157,26 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
     phrases
 }
 
-/// Whether a comma stands between the digits of a grouped number.
+/// Whether a comma stands between the digits of a grouped number. A full-width one ends a phrase as
+/// a rule, so that it has to group by threes.
 fn within_number(text: &str, at: usize, c: char) -> bool {
-    let digit_before = text.get(..at).is_some_and(|s| s.ends_with(|c: char| c.is_ascii_digit()));
-    let digit_after =
-        text.get(at + c.len_utf8()..).is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
-    c == ',' && digit_before && digit_after
+    let digits =
+        |characters: &mut dyn Iterator<Item = char>| characters.take(4).take_while(|&c| is_digit(c)).count();
+    let before = digits(&mut text.get(..at).unwrap_or_default().chars().rev());
+    let after = digits(&mut text.get(at + c.len_utf8()..).unwrap_or_default().chars());
+    match c {
+        ',' => before > 0 && after > 0,
+        '，' => (1..=3).contains(&before) && after == 3,
+        _ => false,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn holds_money(text: &str) -> bool {
-    text.contains('元') && text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    text.contains('元') && text.contains(is_digit)
 }
 
 /// A range without the white space at its ends.

@@ -205,6 +205,11 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
             stem = rest;
             continue;
         }
+        if let Some((rest, year)) = trailing_year(stem) {
+            found.year = found.year.or(Some(year));
+            stem = rest;
+            continue;
+        }
         found.nominal = found.nominal || is_nominal(stem);
         found.measures = measures(stem).unwrap_or_default();
         let shorter = if found.measures.is_empty() { stripped(stem) } else { None };
@@ -275,14 +280,6 @@ fn stripped(stem: &str) -> Option<&str> {
     if marked.is_some() {
         return marked;
     }
-    let without_year = stem.strip_suffix('年').and_then(|before| {
-        let cut = before.len().checked_sub(4)?;
-        plausible_year(before.get(cut..)?)?;
-        before.get(..cut)
-    });
-    if without_year.is_some() {
-        return without_year;
-    }
     let note = stem
         .strip_suffix('）')
         .and_then(|inner| inner.rsplit_once('（'))
@@ -303,6 +300,13 @@ pub(super) fn leading_year(text: &str) -> Option<(u16, &str)> {
     let rest = text.get(4..)?.trim_start().strip_prefix('年')?;
     let year = plausible_year(digits)?;
     Some((year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// The year a text ends with (公务接待费2023年), and what stands before it.
+fn trailing_year(text: &str) -> Option<(&str, u16)> {
+    let before = text.strip_suffix('年')?;
+    let (words, digits) = before.split_at_checked(before.len().checked_sub(4)?)?;
+    Some((words, plausible_year(digits)?))
 }
 
 /// The year four digits name, where a budget can be of it.
@@ -349,6 +353,12 @@ mod tests {
         {
             assert_eq!(named(words), [] as [&str; 0], "{words}");
         }
+    }
+
+    #[test]
+    fn the_year_may_stand_behind_what_is_named() {
+        let before = subject("公务接待费2023年", "");
+        assert_eq!((before.measures, before.year), (&[Measure::SangongReception][..], Some(2023)));
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Whose money a text (a title, a header) speaks of: the narrowest word decides.
-fn scope_of(text: &str) -> LedgerScope {
+pub(super) fn scope_of(text: &str) -> LedgerScope {
     const WORDS: &[(&str, LedgerScope)] = &[
         ("政府性基金", LedgerScope::Fund),
         ("国有资本经营", LedgerScope::StateCapital),
