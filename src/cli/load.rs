@@ -106,22 +106,26 @@ pub(super) fn volumes(files: &[PathBuf], context: &Context) -> (Vec<(String, Vol
     (volumes, exit)
 }
 
-/// What a name on the command line stands for: one file, those below a folder, or standard input.
+/// What a name on the command line stands for: one file, those in an archive or below a folder, or
+/// standard input.
 fn named(path: &Path) -> Vec<Loaded> {
     if path == Path::new(STDIN) {
-        return vec![Loaded { path: STDIN.to_owned(), read: standard_input() }];
+        return match standard_input() {
+            Ok(bytes) => {
+                let loaded = library::load_all(STDIN, &bytes).into_iter();
+                loaded.map(|(path, read)| Loaded { path, read }).collect()
+            }
+            Err(error) => vec![Loaded { path: STDIN.to_owned(), read: Err(error.into()) }],
+        };
     }
-    if path.is_dir() {
-        return several(library::load_paths(&[path.to_owned()]));
-    }
-    vec![Loaded { path: path.to_string_lossy().into_owned(), read: library::load_file(path) }]
+    several(library::load_paths(&[path.to_owned()]))
 }
 
-fn standard_input() -> Result<Entry, LoadError> {
+fn standard_input() -> io::Result<Vec<u8>> {
     let limit = u64::try_from(BYTE_LIMIT).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-    library::load_bytes(STDIN, &bytes)
+    Ok(bytes)
 }
 
 fn several(library: Library) -> Vec<Loaded> {

@@ -7,8 +7,16 @@ use std::fmt;
 pub const BYTE_LIMIT: usize = 100 * 1024 * 1024;
 /// Most lines a text may have; beyond, the memory a screen may take is not enough.
 pub const LINE_LIMIT: usize = 2_000_000;
-/// Most cells the tables of a text may have, for the same reason.
+/// Most cells the tables of a document may have, for the same reason.
 pub const CELL_LIMIT: usize = 2_000_000;
+/// Most bytes an archive or office file may hold once unpacked, archives in it included.
+pub const UNPACKED_LIMIT: usize = 256 * 1024 * 1024;
+/// Most files an archive or office file may hold, archives in it included.
+pub const ENTRY_LIMIT: usize = 4096;
+/// Most bytes of text, or of XML, one document may be made of.
+pub const TEXT_LIMIT: usize = 64 * 1024 * 1024;
+/// Archives in archives are looked into to this depth.
+pub const NESTING_LIMIT: usize = 3;
 
 /// Why bytes are no document this version can read. One variant for each thing a person can do
 /// about it.
@@ -31,8 +39,35 @@ pub enum DocumentError {
         /// The limit in cells.
         limit: usize,
     },
+    /// More text than the limit, once unpacked.
+    TooMuchText {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// An archive, or an office file, which is one, with more in it than the limits.
+    TooMuchPacked {
+        /// The limit in bytes, once unpacked.
+        bytes: usize,
+        /// The limit in files.
+        entries: usize,
+    },
     /// No text in any encoding tried.
     Binary,
+    /// A known kind of file, cut off or altered.
+    Damaged {
+        /// What it is.
+        what: FileKind,
+    },
+    /// Only readable with a password.
+    Encrypted {
+        /// What it is.
+        what: FileKind,
+    },
+    /// An archive in archives, deeper than is looked into.
+    NestedTooDeep {
+        /// The limit in archives.
+        limit: usize,
+    },
     /// A kind of file that was recognised and that this version does not read.
     Unsupported {
         /// What it is.
@@ -102,6 +137,38 @@ impl DocumentError {
                 format!("文件的表格超过 {limit} 个单元格"),
                 format!("the tables of the file have more than {limit} cells"),
             ),
+            DocumentError::TooMuchText { limit } => {
+                let limit = limit / (1024 * 1024);
+                lang.pick(
+                    format!("文件的文字超过 {limit} MB"),
+                    format!("the file holds more than {limit} MB of text"),
+                )
+            }
+            DocumentError::TooMuchPacked { bytes, entries } => {
+                let bytes = bytes / (1024 * 1024);
+                lang.pick(
+                    format!("解压后超过 {bytes} MB 或 {entries} 个文件，不再读取"),
+                    format!("unpacked it is more than {bytes} MB or {entries} files: not read"),
+                )
+            }
+            DocumentError::Damaged { what } => {
+                let name = what.name(lang);
+                lang.pick(
+                    format!("这是{name}，但不完整或已损坏；请重新下载，或另存后再试"),
+                    format!("this is {name}, but cut off or damaged: download it again, or save it anew"),
+                )
+            }
+            DocumentError::Encrypted { what } => {
+                let name = what.name(lang);
+                lang.pick(
+                    format!("这是加密的{name}；请先去除密码"),
+                    format!("this is {name} with a password: remove the password first"),
+                )
+            }
+            DocumentError::NestedTooDeep { limit } => lang.pick(
+                format!("压缩包套压缩包超过 {limit} 层；请先解压"),
+                format!("archives in archives more than {limit} deep: unpack them first"),
+            ),
             DocumentError::Binary => lang
                 .pick("文件不是文本，或编码无法识别", "the file is no text in any known encoding")
                 .to_owned(),
@@ -109,8 +176,8 @@ impl DocumentError {
                 let name = what.name(lang);
                 let space = if name.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
                 lang.pick(
-                    format!("这是{space}{name}；本版只读文本文件，请先另存为文本"),
-                    format!("this is {name}; this version reads text files: save it as text first"),
+                    format!("这是{space}{name}，本版不能读取；请先解压，或另存为文本、docx、xlsx 或网页"),
+                    format!("this is {name}, which this version does not read: unpack it, or save it as text, docx, xlsx or a web page first"),
                 )
             }
         }

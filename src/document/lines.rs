@@ -149,7 +149,7 @@ pub(super) fn append(passage: &mut Passage, words: &[Stretch<'_>], line: u32) {
 
 /// One note a line for what could not be decoded on it: the stretch from the first to the last
 /// such place, and one replacement character for each.
-fn note_undecodable(raw: &str, number: u32, notes: &mut Vec<Note>) {
+pub(super) fn note_undecodable(raw: &str, number: u32, notes: &mut Vec<Note>) {
     if !raw.contains(REPLACEMENT) {
         return;
     }

@@ -4,43 +4,119 @@
 //! source pane shows [`Document::lines`] as they are.
 //!
 //! ```text
-//! sniff ─▶ encoding ─▶ lines (residue set apart) ─┬▶ paragraph ─┬▶ blocks
-//!                                                 └▶ table, rows ┘
+//! sniff ─┬▶ encoding ─▶ lines (residue set apart) ─┬▶ paragraph ─┬▶ blocks     text
+//!        │                                         └▶ table, rows ┘
+//!        └▶ docx, html, spreadsheet, odf, rtf, doc ─▶ draft ─▶ grid ─▶ assemble ─▶ blocks
 //! ```
 
+mod archive;
+mod assemble;
+mod container;
+#[cfg(feature = "doc")]
+mod doc;
+mod docx;
+mod draft;
 mod encoding;
 mod error;
+mod field;
+mod grid;
+mod html;
 mod lines;
 mod marker;
 mod model;
+mod odf;
 mod paragraph;
 mod residue;
 mod rows;
+mod rtf;
 mod sniff;
+mod spreadsheet;
 mod table;
 mod text;
+mod xml;
 
-pub use error::{BYTE_LIMIT, CELL_LIMIT, DocumentError, FileKind, LINE_LIMIT};
+pub use archive::Member;
+pub use error::{
+    BYTE_LIMIT, CELL_LIMIT, DocumentError, ENTRY_LIMIT, FileKind, LINE_LIMIT, NESTING_LIMIT, TEXT_LIMIT,
+    UNPACKED_LIMIT,
+};
 pub use model::{Block, Cell, Document, Format, Note, NoteKind, Passage, Piece, Row, SourceLine, Table};
 
-/// Reads the bytes of a file, whatever it is called: its content decides what it is. The name
-/// only helps to say what a file is that this version does not read.
+use container::{Allowance, Container};
+
+/// Reads the bytes of a file that is one document, whatever it is called: its content decides what
+/// it is. The name only helps to say what a file is that this version does not read.
 ///
 /// # Errors
-/// A [`DocumentError`] that says what is wrong with the file and what to do.
+/// A [`DocumentError`] that says what is wrong with the file and what to do;
+/// [`DocumentError::Unsupported`] for an archive of several: see [`read_all`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DocumentError> {
-    if bytes.is_empty() {
-        return Err(DocumentError::Empty);
-    }
     if bytes.len() > BYTE_LIMIT {
         return Err(DocumentError::TooLarge { limit: BYTE_LIMIT });
     }
-    if let Some(what) = sniff::kind(name, bytes) {
-        return Err(DocumentError::Unsupported { what });
+    read_unpacked(name, bytes, &mut Allowance::default())
+}
+
+/// Reads the bytes of a file that holds one document or, as a zip archive, any number: each with
+/// its path in the archive (the name given, for a file that is no archive) and its own outcome.
+///
+/// # Errors
+/// What is wrong with an archive as a whole. A file that is none has its error beside its name.
+pub fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Member>, DocumentError> {
+    if bytes.len() > BYTE_LIMIT {
+        return Err(DocumentError::TooLarge { limit: BYTE_LIMIT });
     }
-    let (text, encoding) = encoding::decode(bytes)?;
-    if sniff::is_html(&text) {
-        return Err(DocumentError::Unsupported { what: FileKind::Html });
+    if archive::is_archive(bytes) {
+        return archive::read_all(bytes);
     }
-    text::read(&text, encoding)
+    Ok(vec![(name.to_owned(), read(name, bytes))])
+}
+
+/// Kinds of office document kept in zip containers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Office {
+    Docx,
+    Xlsx,
+    OpenDocument,
+}
+
+/// What a container holds, if it is an office document.
+fn office(container: &Container<'_>) -> Option<Office> {
+    if docx::is_docx(container) {
+        Some(Office::Docx)
+    } else if spreadsheet::is_xlsx(container) {
+        Some(Office::Xlsx)
+    } else {
+        odf::is_odf(container).then_some(Office::OpenDocument)
+    }
+}
+
+/// Reads bytes that stood alone or in an archive, which leaves only so much to unpack.
+fn read_unpacked(name: &str, bytes: &[u8], allowance: &mut Allowance) -> Result<Document, DocumentError> {
+    if bytes.is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    if sniff::is_zip(bytes) {
+        let mut container = Container::open(bytes, sniff::zip_kind(bytes), allowance)?;
+        return match office(&container) {
+            Some(Office::Docx) => docx::read(&mut container, allowance),
+            Some(Office::Xlsx) => spreadsheet::read_xlsx(bytes, &mut container, allowance),
+            Some(Office::OpenDocument) => odf::read(&mut container, allowance),
+            None => Err(DocumentError::Unsupported { what: FileKind::Zip }),
+        };
+    }
+    if sniff::is_encrypted_office(bytes) {
+        return Err(DocumentError::Encrypted { what: FileKind::OldOffice });
+    }
+    match sniff::kind(name, bytes) {
+        Some(FileKind::Rtf) => rtf::read(bytes),
+        Some(FileKind::Excel) => spreadsheet::read_xls(bytes),
+        #[cfg(feature = "doc")]
+        Some(FileKind::Word) => doc::read(bytes),
+        Some(what) => Err(DocumentError::Unsupported { what }),
+        None => {
+            let (text, encoding) = encoding::decode(bytes)?;
+            if sniff::is_html(&text) { html::read(&text, encoding) } else { text::read(&text, encoding) }
+        }
+    }
 }

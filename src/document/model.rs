@@ -26,12 +26,28 @@ pub enum Format {
     /// Plain text in any encoding.
     #[default]
     Text,
+    /// A Word document of today (docx).
+    Word,
+    /// A Word or WPS document of the binary kind (doc, wps).
+    OldWord,
+    /// An Excel workbook of today (xlsx).
+    Excel,
+    /// An Excel or WPS workbook of the binary kind (xls, et).
+    OldExcel,
+    /// An OpenDocument text (odt).
+    OpenText,
+    /// An OpenDocument spreadsheet (ods).
+    OpenSpreadsheet,
+    /// A web page, also where it is called a Word or Excel file.
+    Html,
+    /// Rich text.
+    Rtf,
 }
 
 /// One line of the source, as printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
-    /// Page, from 1; 0 where the format has none.
+    /// Page or sheet, from 1; 0 where the format has none.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub page: u32,
     /// The characters of the line, without its line break.
@@ -170,7 +186,8 @@ impl Passage {
 /// - what names a table above its header (title, `单位：万元`, date) is a paragraph before it.
 ///
 /// The text form of a table does not say which cells were merged: in the body a blank cell may
-/// continue the one above it.
+/// continue the one above it. Formats that do say so have every cell in its own column, the cells
+/// covered by a merged one blank, and no column in which no cell begins.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Number of columns; every row has exactly this many cells.

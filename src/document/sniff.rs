@@ -26,6 +26,9 @@ const ZIP_MARKS: &[(&[u8], FileKind)] = &[
     (b"xl/", FileKind::Excel),
 ];
 
+/// How old office files begin.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Names of the streams that tell old office files apart, in UTF-16 as their directory holds them.
 const OLE_MARKS: &[(&[u8], FileKind)] = &[
     (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", FileKind::Word),
@@ -33,8 +36,31 @@ const OLE_MARKS: &[(&[u8], FileKind)] = &[
     (b"B\0o\0o\0k\0\0\0", FileKind::Excel),
 ];
 
+/// The stream an office file of today is kept in once it has a password.
+const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// How a web page begins, in small letters.
-const HTML_MARKS: &[&str] = &["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"];
+const HTML_MARKS: &[&str] = &[
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<table",
+    "<div",
+    "<meta",
+    "<title",
+    "<style",
+    "<script",
+    "<link",
+    "<center",
+    "<p>",
+    "<p ",
+    "<span",
+    "<font",
+    "<h1",
+    "<h2",
+    "<ul",
+];
 
 /// What a container, of which only the outside is known, most likely holds by the file's name.
 const EXTENSIONS: &[(&str, FileKind)] = &[
@@ -45,6 +71,21 @@ const EXTENSIONS: &[(&str, FileKind)] = &[
     (".odt", FileKind::OpenDocument),
     (".ods", FileKind::OpenDocument),
 ];
+
+/// Whether bytes are a zip container: an archive, or an office file of today.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// What a zip container most likely is, also where it is too damaged to be opened.
+pub(super) fn zip_kind(bytes: &[u8]) -> FileKind {
+    first_mark(head(bytes), ZIP_MARKS).unwrap_or(FileKind::Zip)
+}
+
+/// Whether bytes are an office file of today with a password.
+pub(super) fn is_encrypted_office(bytes: &[u8]) -> bool {
+    bytes.starts_with(OLE) && bytes.windows(ENCRYPTED.len()).any(|window| window == ENCRYPTED)
+}
 
 /// The kind of a file that is certainly not text; `None` where it may be. The name only tells
 /// what to call a container whose content does not.
@@ -63,10 +104,10 @@ fn by_content(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Some(*kind);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(first_mark(head(bytes), ZIP_MARKS).unwrap_or(FileKind::Zip));
+    if is_zip(bytes) {
+        return Some(zip_kind(bytes));
     }
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if bytes.starts_with(OLE) {
         // The directory may stand anywhere in the file.
         return Some(first_mark(bytes, OLE_MARKS).unwrap_or(FileKind::OldOffice));
     }

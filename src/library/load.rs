@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Loads what the bytes of a file hold: text, or our own JSON.
+/// Loads what the bytes of a file hold that is one document, or our own JSON.
 ///
 /// # Errors
 /// [`LoadError::Document`] or [`LoadError::Native`] where they hold neither.
@@ -27,16 +27,44 @@ pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<Entry, LoadError> {
     Ok(Entry { name: name.to_owned(), path: None, document, disclosure })
 }
 
+/// Loads every document the bytes of a file hold: several where they are a zip archive. Each has
+/// the name of the file, and in an archive its path there behind it.
+#[must_use]
+pub fn load_all(name: &str, bytes: &[u8]) -> Vec<(String, Result<Entry, LoadError>)> {
+    if native::is_json(bytes) {
+        return vec![(name.to_owned(), load_bytes(name, bytes))];
+    }
+    let members = match document::read_all(name, bytes) {
+        Ok(members) => members,
+        Err(error) => return vec![(name.to_owned(), Err(error.into()))],
+    };
+    let whole = |member: &str| if member == name { name.to_owned() } else { format!("{name}/{member}") };
+    let load = |(member, document): document::Member| {
+        let entry = document.map_err(LoadError::from).map(|document| {
+            let disclosure = reading::read(&document);
+            let own = member.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+            Entry { name: own, path: None, document, disclosure }
+        });
+        (whole(&member), entry)
+    };
+    members.into_iter().map(load).collect()
+}
+
 /// Loads one file. It is read into memory whole, so that nothing that happens to it afterwards
 /// matters.
-///
-/// # Errors
-/// [`LoadError`] where it is missing, forbidden, no regular file, too large, or no document.
-pub fn load_file(path: &Path) -> Result<Entry, LoadError> {
-    let bytes = read_file(path)?;
-    let mut entry = load_bytes(&file_name(path), &bytes)?;
-    entry.path = Some(path.to_owned());
-    Ok(entry)
+fn load_file(path: &Path) -> Vec<(String, Result<Entry, LoadError>)> {
+    let name = shown(path);
+    let bytes = match read_file(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![(name, Err(error))],
+    };
+    let mut loaded = load_all(&name, &bytes);
+    for (name, entry) in &mut loaded {
+        if let Ok(entry) = entry {
+            entry.path = Some(PathBuf::from(&*name));
+        }
+    }
+    loaded
 }
 
 /// Loads files, and all files below folders (by path; hidden ones and links to folders left out).
@@ -52,21 +80,30 @@ pub fn load_paths(paths: &[PathBuf]) -> Library {
             library.failures.push(Failure { name: shown(path), reason: LoadError::EmptyFolder });
         }
         for (file, reached) in files {
-            let loaded = reached.and_then(|()| load_file(&file)).and_then(|entry| {
+            let loaded = match reached {
+                Ok(()) => load_file(&file),
+                Err(reason) => vec![(shown(&file), Err(reason))],
+            };
+            for (name, entry) in loaded {
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(reason) => {
+                        library.failures.push(Failure { name, reason });
+                        continue;
+                    }
+                };
                 let alike = seen.entry(text_hash(&entry.document.lines)).or_default();
                 let same = alike
                     .iter()
                     .filter_map(|&at| library.entries.get(at))
                     .find(|other| other.document.lines == entry.document.lines);
                 if let Some(other) = same {
-                    return Err(LoadError::SameAs { name: other.name.clone() });
+                    let reason = LoadError::SameAs { name: other.name.clone() };
+                    library.failures.push(Failure { name, reason });
+                } else {
+                    alike.push(library.entries.len());
+                    library.entries.push(entry);
                 }
-                alike.push(library.entries.len());
-                Ok(entry)
-            });
-            match loaded {
-                Ok(entry) => library.entries.push(entry),
-                Err(reason) => library.failures.push(Failure { name: shown(&file), reason }),
             }
         }
     }
@@ -126,10 +163,6 @@ fn text_hash(lines: &[SourceLine]) -> u64 {
     hasher.finish()
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| shown(path), |name| name.to_string_lossy().into_owned())
-}
-
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
@@ -163,11 +196,18 @@ mod tests {
         }
     }
 
+    /// The one document of a file.
+    fn alone(path: &Path) -> Result<Entry, LoadError> {
+        let mut loaded = load_file(path);
+        assert_eq!(loaded.len(), 1);
+        loaded.remove(0).1
+    }
+
     #[test]
     fn a_file_is_loaded_with_its_name_and_path() {
         let folder = Folder::new("one");
         let path = folder.file("甲.txt", "一、部门职责\n".as_bytes());
-        let entry = load_file(&path).unwrap();
+        let entry = alone(&path).unwrap();
         assert_eq!((entry.name.as_str(), entry.path.as_deref()), ("甲.txt", Some(path.as_path())));
         assert_eq!(entry.document.lines[0].text, "一、部门职责");
     }
@@ -175,21 +215,21 @@ mod tests {
     #[test]
     fn what_cannot_be_loaded_says_why() {
         let folder = Folder::new("why");
-        assert_eq!(load_file(&folder.0), Err(LoadError::Folder));
-        assert_eq!(load_file(&folder.0.join("无")), Err(LoadError::NotFound));
-        assert_eq!(load_file(&folder.file("空.txt", b"")), Err(LoadError::Document(DocumentError::Empty)));
+        assert_eq!(alone(&folder.0), Err(LoadError::Folder));
+        assert_eq!(alone(&folder.0.join("无")), Err(LoadError::NotFound));
+        assert_eq!(alone(&folder.file("空.txt", b"")), Err(LoadError::Document(DocumentError::Empty)));
         assert_eq!(
-            load_file(&folder.file("a.txt", b"%PDF-1.7")),
+            alone(&folder.file("a.txt", b"%PDF-1.7")),
             Err(LoadError::Document(DocumentError::Unsupported { what: FileKind::Pdf }))
         );
         let below_a_file = folder.file("b.txt", b"x").join("c.txt");
-        assert_eq!(load_file(&below_a_file), Err(LoadError::NotFound));
+        assert_eq!(alone(&below_a_file), Err(LoadError::NotFound));
     }
 
     #[cfg(unix)]
     #[test]
     fn devices_are_refused_unopened() {
-        assert_eq!(load_file(Path::new("/dev/null")), Err(LoadError::NotAFile));
+        assert_eq!(alone(Path::new("/dev/null")), Err(LoadError::NotAFile));
     }
 
     #[test]

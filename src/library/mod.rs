@@ -10,7 +10,7 @@ mod native;
 mod sample;
 
 pub use error::LoadError;
-pub use load::{load_bytes, load_file, load_paths};
+pub use load::{load_all, load_bytes, load_paths};
 pub use native::{NativeError, from_json, to_json};
 pub use sample::sample;
 
@@ -23,7 +23,8 @@ use std::path::PathBuf;
 pub struct Entry {
     /// The file's name, to show: without its folders.
     pub name: String,
-    /// Where it was read from; `None` where it came from no file.
+    /// Where it was read from; `None` where it came from no file. For a file of an archive, its path
+    /// there stands behind that of the archive.
     pub path: Option<PathBuf>,
     /// Its text.
     pub document: Document,

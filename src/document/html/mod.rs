@@ -1,0 +1,91 @@
+//! Web pages → [`Document`], also where they are called Word or Excel files.
+//!
+//! The one place that knows the HTML crate. Of a page the main block is read: menus, foot lines and
+//! the like are no part of the disclosure.
+
+mod main_block;
+mod nesting;
+mod text;
+mod walk;
+mod wording;
+
+use super::assemble;
+use super::draft::Draft;
+use super::error::{DocumentError, TEXT_LIMIT};
+use super::model::{Document, Format};
+use scraper::Html;
+
+/// Reads a decoded page.
+///
+/// # Errors
+/// [`DocumentError::Empty`] where the page has no words, and the limits.
+pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError> {
+    if text.len() > TEXT_LIMIT {
+        return Err(DocumentError::TooMuchText { limit: TEXT_LIMIT });
+    }
+    let page = Html::parse_document(&nesting::limited(text));
+    let mut draft = Draft::default();
+    for node in main_block::find(&page) {
+        walk::read(node, &mut draft);
+    }
+    assemble::document(draft.finish()?, Format::Html, encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Row};
+
+    /// The blocks of a page: a paragraph as one string, a row with `|` between its cells.
+    fn blocks(page: &str) -> Vec<String> {
+        let document = read(page, "UTF-8").unwrap();
+        let row =
+            |row: &Row| row.cells.iter().map(|cell| cell.passage.text.as_str()).collect::<Vec<_>>().join("|");
+        let texts = document.blocks.into_iter().flat_map(|block| match block {
+            Block::Paragraph(passage) => vec![passage.text],
+            Block::Table(table) => table.rows.iter().map(row).collect(),
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn paragraphs_lose_the_white_space_of_the_source_only() {
+        let page = "<p>&nbsp;&nbsp;2022年\n  预算<b>3</b>万元<br>第二行</p>裸文本<div>A\nB</div>";
+        assert_eq!(blocks(page), ["2022年预算3万元", "第二行", "裸文本", "A B"]);
+    }
+
+    #[test]
+    fn scripts_styles_and_deleted_words_are_no_text() {
+        let page = "<style>p{}</style><script>x</script><p>收<del>5</del>入<s>6</s><span style='display: none'>7</span></p>\
+            <!-- 注释 --><select><option>一</option></select>";
+        assert_eq!(blocks(page), ["收入"]);
+    }
+
+    #[test]
+    fn cells_over_rows_and_columns_keep_the_others_in_place() {
+        let page = "<table><caption>支出表</caption><tr><td colspan=3>编码<td rowspan=2>名称<td colspan=2>预算数</tr>\
+            <tr><td>类<td>款<td>项<td>基本<td>项目</tr><tr><td>206<td>01<td>01<td><p>行政</p><p>运行</p><td>7.5<td>&nbsp;</tr></table>";
+        assert_eq!(
+            blocks(page),
+            ["支出表", "编码|||名称|预算数|", "类|款|项||基本|项目", "206|01|01|行政运行|7.5|"]
+        );
+    }
+
+    #[test]
+    fn a_table_that_lays_out_the_page_is_no_table() {
+        let page = "<table><tr><td><p>第一段</p><table><tr><td>甲<td>乙</tr><tr><td>丙<td>丁</tr></table></td></tr></table>";
+        assert_eq!(blocks(page), ["第一段", "甲|乙", "丙|丁"]);
+    }
+
+    #[test]
+    fn menus_and_foot_lines_are_left_out() {
+        let body = "<p>2022年预算收入1352.39万元。</p>".repeat(20);
+        let page = format!(
+            "<div class='top nav'><ul><li><a href=/>首页</a></li></ul></div><h1>某局预算</h1>\
+             <div><div id=zoom>{body}</div></div><div class=foot>主办：某县</div>"
+        );
+        let blocks = blocks(&page);
+        assert_eq!(blocks[0], "某局预算");
+        assert_eq!(blocks.len(), 21);
+    }
+}
