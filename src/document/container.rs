@@ -145,7 +145,7 @@ pub(super) mod fixture {
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     /// A container of files with their names and bytes.
-    pub(in crate::document) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    pub(crate) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files {
             zip.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -42,6 +42,8 @@ pub use error::{
 };
 pub use model::{Block, Cell, Document, Format, Note, NoteKind, Passage, Piece, Row, SourceLine, Table};
 
+#[cfg(test)]
+pub(crate) use container::fixture::packed;
 use container::{Allowance, Container};
 
 /// Reads the bytes of a file that is one document, whatever it is called: its content decides what

@@ -50,9 +50,20 @@ pub fn load_all(name: &str, bytes: &[u8]) -> Vec<(String, Result<Entry, LoadErro
     members.into_iter().map(load).collect()
 }
 
-/// Loads one file. It is read into memory whole, so that nothing that happens to it afterwards
-/// matters.
-fn load_file(path: &Path) -> Vec<(String, Result<Entry, LoadError>)> {
+/// Loads one file that is one document. It is read into memory whole, so that nothing that happens
+/// to it afterwards matters.
+///
+/// # Errors
+/// [`LoadError`] where it is missing, forbidden, no regular file, too large, or no document.
+pub fn load_file(path: &Path) -> Result<Entry, LoadError> {
+    let mut entry = load_bytes(&file_name(path), &read_file(path)?)?;
+    entry.path = Some(path.to_owned());
+    Ok(entry)
+}
+
+/// Loads every document of a file, with the path of each; for one in an archive its path there
+/// stands behind that of the archive.
+fn load_members(path: &Path) -> Vec<(String, Result<Entry, LoadError>)> {
     let name = shown(path);
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
@@ -81,7 +92,7 @@ pub fn load_paths(paths: &[PathBuf]) -> Library {
         }
         for (file, reached) in files {
             let loaded = match reached {
-                Ok(()) => load_file(&file),
+                Ok(()) => load_members(&file),
                 Err(reason) => vec![(shown(&file), Err(reason))],
             };
             for (name, entry) in loaded {
@@ -163,6 +174,10 @@ fn text_hash(lines: &[SourceLine]) -> u64 {
     hasher.finish()
 }
 
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| shown(path), |name| name.to_string_lossy().into_owned())
+}
+
 fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
@@ -196,18 +211,11 @@ mod tests {
         }
     }
 
-    /// The one document of a file.
-    fn alone(path: &Path) -> Result<Entry, LoadError> {
-        let mut loaded = load_file(path);
-        assert_eq!(loaded.len(), 1);
-        loaded.remove(0).1
-    }
-
     #[test]
     fn a_file_is_loaded_with_its_name_and_path() {
         let folder = Folder::new("one");
         let path = folder.file("甲.txt", "一、部门职责\n".as_bytes());
-        let entry = alone(&path).unwrap();
+        let entry = load_file(&path).unwrap();
         assert_eq!((entry.name.as_str(), entry.path.as_deref()), ("甲.txt", Some(path.as_path())));
         assert_eq!(entry.document.lines[0].text, "一、部门职责");
     }
@@ -215,21 +223,21 @@ mod tests {
     #[test]
     fn what_cannot_be_loaded_says_why() {
         let folder = Folder::new("why");
-        assert_eq!(alone(&folder.0), Err(LoadError::Folder));
-        assert_eq!(alone(&folder.0.join("无")), Err(LoadError::NotFound));
-        assert_eq!(alone(&folder.file("空.txt", b"")), Err(LoadError::Document(DocumentError::Empty)));
+        assert_eq!(load_file(&folder.0), Err(LoadError::Folder));
+        assert_eq!(load_file(&folder.0.join("无")), Err(LoadError::NotFound));
+        assert_eq!(load_file(&folder.file("空.txt", b"")), Err(LoadError::Document(DocumentError::Empty)));
         assert_eq!(
-            alone(&folder.file("a.txt", b"%PDF-1.7")),
+            load_file(&folder.file("a.txt", b"%PDF-1.7")),
             Err(LoadError::Document(DocumentError::Unsupported { what: FileKind::Pdf }))
         );
         let below_a_file = folder.file("b.txt", b"x").join("c.txt");
-        assert_eq!(alone(&below_a_file), Err(LoadError::NotFound));
+        assert_eq!(load_file(&below_a_file), Err(LoadError::NotFound));
     }
 
     #[cfg(unix)]
     #[test]
     fn devices_are_refused_unopened() {
-        assert_eq!(alone(Path::new("/dev/null")), Err(LoadError::NotAFile));
+        assert_eq!(load_file(Path::new("/dev/null")), Err(LoadError::NotAFile));
     }
 
     #[test]
@@ -249,6 +257,19 @@ mod tests {
         let reasons: Vec<&LoadError> = library.failures.iter().map(|failure| &failure.reason).collect();
         let pdf = LoadError::Document(DocumentError::Unsupported { what: FileKind::Pdf });
         assert_eq!(reasons, [&pdf, &LoadError::SameAs { name: "a.txt".to_owned() }, &LoadError::NotFound]);
+    }
+
+    #[test]
+    fn every_document_of_an_archive_is_an_entry() {
+        let folder = Folder::new("archive");
+        let bytes =
+            document::packed(&[("a/甲.txt", "甲单位预算".as_bytes()), ("b.png", b"\x89PNG\r\n\x1a\n")]);
+        let path = folder.file("two.zip", &bytes);
+        let library = load_paths(std::slice::from_ref(&path));
+        let inside = |name: &str| format!("{}/{name}", path.display());
+        assert_eq!(library.entries[0].name, "甲.txt");
+        assert_eq!(library.entries[0].path, Some(PathBuf::from(inside("a/甲.txt"))));
+        assert_eq!(library.failures[0].name, inside("b.png"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod native;
 mod sample;
 
 pub use error::LoadError;
-pub use load::{load_all, load_bytes, load_paths};
+pub use load::{load_all, load_bytes, load_file, load_paths};
 pub use native::{NativeError, from_json, to_json};
 pub use sample::sample;
 

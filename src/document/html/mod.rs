@@ -49,9 +49,9 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_lose_the_white_space_of_the_source_only() {
-        let page = "<p>&nbsp;&nbsp;2022年\n  预算<b>3</b>万元<br>第二行</p>裸文本<div>A\nB</div>";
-        assert_eq!(blocks(page), ["2022年预算3万元", "第二行", "裸文本", "A B"]);
+    fn white_space_is_what_a_browser_shows() {
+        let page = "<p>&nbsp;&nbsp;2022年\n  预算<b> 3</b>万元 <br> 第二行</p>裸文本<div>A\nB</div>";
+        assert_eq!(blocks(page), ["2022年 预算 3万元", "第二行", "裸文本", "A B"]);
     }
 
     #[test]

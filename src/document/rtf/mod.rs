@@ -46,7 +46,8 @@ struct Group {
     font: u32,
     is_hidden: bool,
     is_deleted: bool,
-    in_table: bool,
+    /// Tables the paragraph stands in, each inside the one before.
+    tables: u32,
     /// Characters that stand in for one in Unicode.
     fallback: usize,
 }
@@ -59,7 +60,7 @@ impl Default for Group {
             font: 0,
             is_hidden: false,
             is_deleted: false,
-            in_table: false,
+            tables: 0,
             fallback: 1,
         }
     }
@@ -140,12 +141,10 @@ impl Reader {
     fn put(&mut self, text: &str) {
         match self.now.destination {
             Destination::Text if !self.now.is_hidden && !self.now.is_deleted => {
-                if self.now.in_table {
-                    self.tables.text(text);
-                } else {
-                    self.tables.flush(&mut self.draft);
-                    self.draft.text(text);
-                }
+                // Signs by which a word processor marks its own matters.
+                let is_sign = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+                let words: String = text.chars().filter(|c| !is_sign(*c)).collect();
+                self.write(&words);
             }
             Destination::Instruction => {
                 if let Some((_, words)) = self.fields.last_mut().filter(|(_, w)| w.len() < INSTRUCTION) {
@@ -153,6 +152,17 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn write(&mut self, words: &str) {
+        match self.now.tables {
+            0 => {
+                self.tables.flush(&mut self.draft);
+                self.draft.text(words);
+            }
+            1 => self.tables.text(words),
+            _ => self.tables.inner_text(words),
         }
     }
 
@@ -172,17 +182,21 @@ impl Reader {
             "v" => self.now.is_hidden = on,
             "deleted" => self.now.is_deleted = on,
             "plain" => (self.now.is_hidden, self.now.is_deleted) = (false, false),
-            "pard" => self.now.in_table = false,
-            "intbl" => self.now.in_table = true,
-            "par" | "sect" | "page" | "nestcell" if self.is_text() => self.end_paragraph(),
+            "pard" => self.now.tables = 0,
+            "intbl" => self.now.tables = self.now.tables.max(1),
+            "itap" => self.now.tables = natural,
+            "par" | "sect" | "page" if self.is_text() => self.end_paragraph(),
             "line" => self.put("\n"),
             "tab" => self.put("\t"),
             "cell" if self.is_text() => self.tables.end_cell(),
             "row" if self.is_text() => self.tables.end_row(&self.shape),
-            "trowd" => self.shape = RowShape::default(),
-            "trleft" => self.shape.left = number.unwrap_or(0),
-            "clmrg" | "clvmrg" => self.shape.cover_next(),
-            "cellx" => self.shape.end_cell(number.unwrap_or(0)),
+            "nestcell" if self.is_text() => self.tables.end_inner_cell(),
+            // Stands among the settings of the row, which are passed over.
+            "nestrow" => self.tables.end_inner_row(),
+            "trowd" if self.is_text() => self.shape = RowShape::default(),
+            "trleft" if self.is_text() => self.shape.left = number.unwrap_or(0),
+            "clmrg" | "clvmrg" if self.is_text() => self.shape.cover_next(),
+            "cellx" if self.is_text() => self.shape.end_cell(number.unwrap_or(0)),
             _ => self.enter(name),
         }
     }
@@ -201,11 +215,11 @@ impl Reader {
     }
 
     fn end_paragraph(&mut self) {
-        if self.now.in_table {
-            self.tables.text("\n");
-        } else {
+        if self.now.tables == 0 {
             self.tables.flush(&mut self.draft);
             self.draft.end_paragraph();
+        } else {
+            self.write("\n");
         }
     }
 
@@ -248,7 +262,7 @@ mod tests {
     #[test]
     fn bytes_of_the_code_page_and_characters_in_unicode_are_text() {
         let rtf = r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 \'cb\'ce;}}\f0 \'d4\'a4\'cb\'e3 2022\u24180\'3f{\uc0\u19975}\u-10187?\u-9216?\par}";
-        assert_eq!(blocks(rtf), ["预算 2022年万\u{1f400}"]);
+        assert_eq!(blocks(rtf), ["预算 2022年万\u{1d400}"]);
     }
 
     #[test]
@@ -263,6 +277,13 @@ mod tests {
         let rtf = r"{\rtf1 \trowd\cellx100\cellx200\cellx300\pard\intbl a\cell b\cell c\par d\cell\row
             \trowd\clvmrg\cellx100\cellx302\pard\intbl x\cell e\cell\row\pard after\par}";
         assert_eq!(blocks(rtf), ["a|b|c d", "|e|", "after"]);
+    }
+
+    #[test]
+    fn a_table_in_a_cell_is_a_table_of_its_own() {
+        let rtf = r"{\rtf1 \trowd\cellx100\cellx200\pard\intbl a\cell b\par\pard\intbl\itap2 x\nestcell
+            \pard\intbl\itap2 y\nestcell{\*\nesttableprops\trowd\cellx50\cellx90\nestrow}{\nonesttables\par}\pard\intbl\cell\row\pard z\par}";
+        assert_eq!(blocks(rtf), ["a|b", "x|y", "z"]);
     }
 
     #[test]

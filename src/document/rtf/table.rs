@@ -27,48 +27,78 @@ impl RowShape {
     }
 }
 
-/// A row with the words of its cells.
+/// A cell: its words, and the rows of the table in it.
+#[derive(Default)]
+struct Cell {
+    words: String,
+    inner: Vec<Vec<String>>,
+}
+
+/// A row with its cells.
 struct Row {
     shape: RowShape,
-    words: Vec<String>,
+    cells: Vec<Cell>,
 }
 
 /// The table being read.
 #[derive(Default)]
 pub(super) struct Tables {
     rows: Vec<Row>,
-    words: Vec<String>,
-    cell: String,
+    cells: Vec<Cell>,
+    cell: Cell,
+    /// The cells of the row being read in the table of a cell, and the words of the last.
+    inner: Vec<String>,
+    inner_words: String,
 }
 
 impl Tables {
     /// Adds characters to the cell.
     pub(super) fn text(&mut self, text: &str) {
-        self.cell.push_str(text);
+        self.cell.words.push_str(text);
+    }
+
+    /// Adds characters to the cell of a table in the cell; in tables further inside they are text
+    /// of that cell.
+    pub(super) fn inner_text(&mut self, text: &str) {
+        self.inner_words.push_str(text);
+    }
+
+    /// Ends the cell of a table in the cell.
+    pub(super) fn end_inner_cell(&mut self) {
+        self.inner.push(std::mem::take(&mut self.inner_words));
+    }
+
+    /// Ends the row of a table in the cell.
+    pub(super) fn end_inner_row(&mut self) {
+        self.cell.inner.push(std::mem::take(&mut self.inner));
     }
 
     /// Ends the cell.
     pub(super) fn end_cell(&mut self) {
-        self.words.push(std::mem::take(&mut self.cell));
+        self.cell.words.push_str(&std::mem::take(&mut self.inner_words));
+        if !self.inner.is_empty() {
+            self.end_inner_row();
+        }
+        self.cells.push(std::mem::take(&mut self.cell));
     }
 
     /// Ends the row.
     pub(super) fn end_row(&mut self, shape: &RowShape) {
-        let words = std::mem::take(&mut self.words);
+        let cells = std::mem::take(&mut self.cells);
         // A row has as many cells as edges, whatever else is said.
         let mut shape = shape.clone();
-        shape.cells.truncate(words.len());
-        self.rows.push(Row { shape, words });
+        shape.cells.truncate(cells.len());
+        self.rows.push(Row { shape, cells });
     }
 
     /// Writes the table read so far, if there is one: text outside of it follows.
     pub(super) fn flush(&mut self, draft: &mut Draft) {
-        if self.cell.trim().is_empty() {
-            self.cell.clear();
+        if self.cell.words.trim().is_empty() && self.cell.inner.is_empty() {
+            self.cell = Cell::default();
         } else {
             self.end_cell();
         }
-        if !self.words.is_empty() {
+        if !self.cells.is_empty() {
             self.end_row(&RowShape::default());
         }
         if self.rows.is_empty() {
@@ -82,21 +112,38 @@ impl Tables {
             draft.begin_row();
             let mut from = column(row.shape.left);
             draft.leave_columns(from);
-            let mut cells = row.shape.cells.iter();
-            for words in row.words {
-                let shape = cells.next();
+            let mut shapes = row.shape.cells.iter();
+            for own in row.cells {
+                let shape = shapes.next();
                 let to = shape.map_or(from + 1, |(edge, _)| column(*edge));
                 draft.begin_cell(to.saturating_sub(from), 1);
                 if let Some(cell) = draft.cell() {
                     cell.is_covered = shape.is_some_and(|(_, is_covered)| *is_covered);
                 }
-                draft.text(&words);
+                draft.text(&own.words);
+                inner_table(&own.inner, draft);
                 draft.end_cell();
                 from = to.max(from + 1);
             }
         }
         draft.end_table();
     }
+}
+
+/// Writes the table in a cell: rows of cells side by side.
+fn inner_table(rows: &[Vec<String>], draft: &mut Draft) {
+    if rows.is_empty() {
+        return;
+    }
+    draft.begin_table();
+    for row in rows {
+        draft.begin_row();
+        for words in row {
+            draft.begin_cell(1, 1);
+            draft.text(words);
+        }
+    }
+    draft.end_table();
 }
 
 /// All edges of a table from the left, those nearly the same as one.
