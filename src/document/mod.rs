@@ -20,6 +20,7 @@ mod encoding;
 mod error;
 mod field;
 mod grid;
+mod guard;
 mod html;
 mod lines;
 mod marker;
@@ -102,7 +103,9 @@ fn read_unpacked(name: &str, bytes: &[u8], allowance: &mut Allowance) -> Result<
         let mut container = Container::open(bytes, sniff::zip_kind(bytes), allowance)?;
         return match office(&container) {
             Some(Office::Docx) => docx::read(&mut container, allowance),
-            Some(Office::Xlsx) => spreadsheet::read_xlsx(bytes, &mut container, allowance),
+            Some(Office::Xlsx) => {
+                guard::guarded(FileKind::Excel, || spreadsheet::read_xlsx(bytes, &mut container, allowance))
+            }
             Some(Office::OpenDocument) => odf::read(&mut container, allowance),
             None => Err(DocumentError::Unsupported { what: FileKind::Zip }),
         };
@@ -112,9 +115,9 @@ fn read_unpacked(name: &str, bytes: &[u8], allowance: &mut Allowance) -> Result<
     }
     match sniff::kind(name, bytes) {
         Some(FileKind::Rtf) => rtf::read(bytes),
-        Some(FileKind::Excel) => spreadsheet::read_xls(bytes),
+        Some(FileKind::Excel) => guard::guarded(FileKind::Excel, || spreadsheet::read_xls(bytes)),
         #[cfg(feature = "doc")]
-        Some(FileKind::Word) => doc::read(bytes),
+        Some(FileKind::Word) => guard::guarded(FileKind::Word, || doc::read(bytes)),
         Some(what) => Err(DocumentError::Unsupported { what }),
         None => {
             let (text, encoding) = encoding::decode(bytes)?;

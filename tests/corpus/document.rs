@@ -169,23 +169,9 @@ fn a_file_cut_off_anywhere_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn other_formats_are_called_by_their_names_whatever_the_extension() {
+fn what_is_no_single_document_is_called_by_its_name() {
     let Some(dir) = corpus_dir() else { return };
-    for (name, what) in [
-        ("seed.pdf", FileKind::Pdf),
-        ("seed.docx", FileKind::Word),
-        ("seed.doc", FileKind::Word),
-        ("seed.odt", FileKind::OpenDocument),
-        ("seed.rtf", FileKind::Rtf),
-        ("seed.html", FileKind::Html),
-        ("seed_gb18030_nometa.html", FileKind::Html),
-        ("tables.xls", FileKind::Excel),
-        ("tables.xlsx", FileKind::Excel),
-        ("bundle_gbk.zip", FileKind::Zip),
-        ("fake_docx.doc", FileKind::Word),
-        ("fake_html.xls", FileKind::Html),
-        ("fake_rtf.doc", FileKind::Rtf),
-    ] {
+    for (name, what) in [("seed.pdf", FileKind::Pdf), ("bundle_gbk.zip", FileKind::Zip)] {
         let bytes = std::fs::read(dir.join("formats").join(name)).expect("a file of the corpus");
         assert_eq!(document::read(name, &bytes), Err(DocumentError::Unsupported { what }), "{name}");
     }
@@ -203,10 +189,9 @@ fn no_file_of_the_corpus_ends_the_program() {
     let Some(dir) = corpus_dir() else { return };
     for path in files(&dir) {
         let bytes = std::fs::read(&path).expect("a file of the corpus");
-        let text = ["txt", "md", "jsonl", "tsv", "csv"]
-            .iter()
-            .any(|end| path.extension().is_some_and(|e| e == *end));
+        let refused = ["pdf", "zip"].iter().any(|end| path.extension().is_some_and(|e| e == *end))
+            || ["bomb.docx", "deepnest.docx"].iter().any(|name| path.ends_with(name));
         let read = document::read(&path.to_string_lossy(), &bytes);
-        assert_eq!(read.is_ok(), text, "{}: {:?}", path.display(), read.err());
+        assert_eq!(read.is_err(), refused, "{}: {:?}", path.display(), read.err());
     }
 }

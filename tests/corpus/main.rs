@@ -20,6 +20,7 @@ mod check;
 mod cli;
 mod compare;
 mod document;
+mod formats;
 mod reading;
 mod screen;
 mod search;
