@@ -1,7 +1,7 @@
 //! Word and WPS documents of the binary kind (doc, wps) → [`Document`].
 //!
-//! The one place that knows the crate that reads them, which is young: the feature `doc` leaves it
-//! out.
+//! With `ole`, the only place that knows the crate that reads them, which is young: without the
+//! feature `doc` it is left out.
 
 use super::assemble;
 use super::draft::Draft;

@@ -26,6 +26,7 @@ mod lines;
 mod marker;
 mod model;
 mod odf;
+mod ole;
 mod paragraph;
 mod residue;
 mod rows;

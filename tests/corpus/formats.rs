@@ -5,7 +5,7 @@ use crate::corpus_dir;
 use serde_json::Value;
 use std::time::Instant;
 use yusuan::document::{
-    self, Block, Document, DocumentError, ENTRY_LIMIT, Format, NESTING_LIMIT, TEXT_LIMIT, UNPACKED_LIMIT,
+    self, Block, Document, DocumentError, ENTRY_LIMIT, Format, TEXT_LIMIT, UNPACKED_LIMIT,
 };
 use yusuan::export::Facts;
 use yusuan::reading;
@@ -50,15 +50,9 @@ fn facts(document: &Document) -> Value {
     facts
 }
 
-/// Text without white space and line breaks, numbers without the zeros that a form may leave out:
-/// those at their end, and before the last digit of a code (`01`).
+/// Text without what only lays it out: white space, and commas in numbers.
 fn plain(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-    if text.len() == 2 && text.chars().all(|c| c.is_ascii_digit()) {
-        return text.trim_start_matches('0').to_owned();
-    }
-    let is_number = text.contains('.') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    if is_number { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect()
 }
 
 /// The cells of all tables with words, row by row.
@@ -159,8 +153,8 @@ fn a_page_of_a_site_loses_its_menus_and_keeps_its_tables() {
         assert!(has("“三公”经费预算３万元") && has("第二行"), "{name}");
         assert!(!has("首页") && !has("脚本") && !has("ICP"), "{name}");
         let cells = cells(&page);
-        assert_eq!(cells[2], ["206", "1", "1", "行政运行", "711.55", ""], "{name}");
-        assert_eq!(cells[3], ["206", "1", "99", "其他科学技术管理事务支出", "", "309"], "{name}");
+        assert_eq!(cells[2], ["206", "01", "01", "行政运行", "711.55", ""], "{name}");
+        assert_eq!(cells[3], ["206", "01", "99", "其他科学技术管理事务支出", "", "309.00"], "{name}");
         assert_eq!(cells[4..], [["内层", "甲"], ["", "乙"], ["", "丙"]], "{name}");
     }
 }
@@ -215,7 +209,6 @@ fn files_made_to_do_harm_end_within_the_limits() {
     let members = document::read_all("bomb.zip", &bytes).unwrap();
     let limits = DocumentError::TooMuchPacked { bytes: UNPACKED_LIMIT, entries: ENTRY_LIMIT };
     assert_eq!(members, [("a.txt".to_owned(), Err(limits))]);
-    assert!(NESTING_LIMIT <= 3);
 }
 
 #[test]

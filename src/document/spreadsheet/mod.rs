@@ -3,6 +3,7 @@
 //! The one place that knows the workbook crate. Sheets are read cell by cell: a grid up to the
 //! farthest cell may be larger than any memory.
 
+mod biff;
 mod figure;
 mod sheet;
 
@@ -11,6 +12,7 @@ use super::container::{Allowance, Container};
 use super::draft::Draft;
 use super::error::{DocumentError, FileKind};
 use super::model::{Document, Format};
+use biff::Formats;
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions,
     Xlsx, XlsxError,
@@ -65,15 +67,19 @@ pub(super) fn read_xlsx(
 /// [`DocumentError::Damaged`], [`DocumentError::Encrypted`], and the limits.
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Document, DocumentError> {
     let mut book = Xls::new_with_options(Cursor::new(bytes), XlsOptions::default()).map_err(of_xls)?;
+    let formats = Formats::new(bytes);
     let mut draft = Draft::default();
     for (page, name) in shown(&book) {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut sheet = Sheet::new(merges.iter().map(corners));
+        let styles = formats.styles(usize::try_from(page).unwrap_or(usize::MAX).saturating_sub(1));
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let place = |from: u32, n: usize| from.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-            sheet.put((place(top, row), place(left, column)), &words(&borrowed(value), None))?;
+            let place = (place(top, row), place(left, column));
+            let format = styles.get(&place).and_then(|style| formats.code(*style));
+            sheet.put(place, &words(&borrowed(value), format))?;
         }
         sheet.write(page, &name, &mut draft);
     }
