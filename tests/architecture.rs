@@ -49,7 +49,7 @@ const ROOMS: &[Room] = &[
     row("text", "", "rust_decimal unicode_segmentation unicode_width"),
     row("codes", "", ""),
     row("document", "",
-        "calamine chardetng ego_tree encoding_rs office_oxide quick_xml rust_decimal scraper serde zip"),
+        "calamine chardetng ego_tree encoding_rs hayro_interpret office_oxide quick_xml rust_decimal scraper serde zip"),
     row("disclosure", "", "rust_decimal serde serde_json"),
     row("reading", "document disclosure", "rust_decimal"),
     row("check", "disclosure", "rust_decimal serde"),

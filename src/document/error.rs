@@ -51,6 +51,21 @@ pub enum DocumentError {
         /// The limit in files.
         entries: usize,
     },
+    /// More drawn marks on the pages than the limit.
+    TooManyMarks {
+        /// The limit in marks.
+        limit: usize,
+    },
+    /// Pages without a text layer: a scan.
+    NoText {
+        /// How many pages there are.
+        pages: u32,
+    },
+    /// Text in fonts that do not say which characters they draw.
+    Illegible {
+        /// How many characters cannot be told.
+        characters: usize,
+    },
     /// No text in any encoding tried.
     Binary,
     /// A known kind of file, cut off or altered.
@@ -172,6 +187,18 @@ impl DocumentError {
             DocumentError::Binary => lang
                 .pick("文件不是文本，或编码无法识别", "the file is no text in any known encoding")
                 .to_owned(),
+            DocumentError::TooManyMarks { limit } => lang.pick(
+                format!("页面内容超过 {limit} 个图元"),
+                format!("the pages draw more than {limit} marks"),
+            ),
+            DocumentError::NoText { pages } => lang.pick(
+                format!("扫描件：{pages} 页都没有文字层，请先做文字识别"),
+                format!("a scan: none of its {pages} pages has a text layer; run text recognition first"),
+            ),
+            DocumentError::Illegible { characters } => lang.pick(
+                format!("字体没有注明文字，{characters} 个字符无法识别"),
+                format!("its fonts do not say which characters they draw: {characters} cannot be told"),
+            ),
             DocumentError::Unsupported { what } => {
                 let name = what.name(lang);
                 let space = if name.starts_with(|c: char| c.is_ascii()) { " " } else { "" };

@@ -28,6 +28,7 @@ mod model;
 mod odf;
 mod ole;
 mod paragraph;
+mod pdf;
 mod residue;
 mod rows;
 mod rtf;
@@ -115,6 +116,7 @@ fn read_unpacked(name: &str, bytes: &[u8], allowance: &mut Allowance) -> Result<
         return Err(DocumentError::Encrypted { what: FileKind::OldOffice });
     }
     match sniff::kind(name, bytes) {
+        Some(FileKind::Pdf) => guard::guarded(FileKind::Pdf, || pdf::read(bytes)),
         Some(FileKind::Rtf) => rtf::read(bytes),
         Some(FileKind::Excel) => guard::guarded(FileKind::Excel, || spreadsheet::read_xls(bytes)),
         #[cfg(feature = "doc")]

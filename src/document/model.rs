@@ -42,6 +42,8 @@ pub enum Format {
     Html,
     /// Rich text.
     Rtf,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 /// One line of the source, as printed.
@@ -247,6 +249,10 @@ pub struct Note {
 pub enum NoteKind {
     /// Residue of a word processor's fields, taken out of the text.
     Residue,
-    /// Bytes that are no text in the encoding found, replaced by U+FFFD.
+    /// What is no text in the encoding found, or in a font that does not name its characters,
+    /// replaced by U+FFFD.
     Undecodable,
+    /// What belongs to the pages and not to the text, kept out of the blocks: page numbers, running
+    /// heads, headers of tables printed again, lines of the contents.
+    Furniture,
 }

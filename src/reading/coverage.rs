@@ -24,6 +24,10 @@ impl Coverage {
             let kind = match note.kind {
                 NoteKind::Residue => ReadingNoteKind::Residue,
                 NoteKind::Undecodable => ReadingNoteKind::Undecodable,
+                NoteKind::Furniture => {
+                    coverage.mark(note.span);
+                    continue;
+                }
             };
             coverage.note(kind, Quote::new(note.words.clone(), note.span));
         }

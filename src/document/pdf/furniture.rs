@@ -1,0 +1,110 @@
+//! What belongs to the pages and not to the text: page numbers, running heads, lists of contents.
+
+use super::glyph::POINT;
+use super::layout::{Item, Sheet, TextLine};
+use std::collections::BTreeMap;
+
+/// Share of the page's height, in hundredths, at its head and foot in which furniture stands.
+const ZONE: i32 = 13;
+/// Pages on which a line stands at the same place before it is a running head.
+const REPEATED: usize = 3;
+/// Lines of a running head, at most.
+const DEEPEST: usize = 2;
+/// Marks around the number of a page.
+const AROUND_NUMBER: &[char] =
+    &['-', '－', '—', '–', '―', '·', '/', '第', '页', '共', ' ', '~', '～', '−', '─', '|'];
+/// Digits of a page's number, at most, twice for 3/12.
+const LONGEST_NUMBER: usize = 8;
+/// What leads from a line of the contents to its page number.
+const LEADERS: &[&str] = &["……", ".....", "·····", ". . . .", "．．．．", "‥‥"];
+
+/// Whether a line leads to a page number, as lines of a list of contents do.
+pub(super) fn is_contents_line(text: &str) -> bool {
+    LEADERS.iter().any(|dots| text.contains(dots))
+        && text.ends_with(|c: char| c.is_ascii_digit() || LEADERS.iter().any(|dots| dots.contains(c)))
+}
+
+/// Marks the items of each page that are furniture, as indices into its items.
+pub(super) fn furniture(sheets: &[Sheet]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = sheets.iter().map(|_| Vec::new()).collect();
+    for (sheet, marked) in sheets.iter().zip(&mut found) {
+        let numbers = outer(sheet, marked).into_iter().filter(|(_, line)| is_page_number(&line.text));
+        let numbers: Vec<usize> = numbers.map(|(at, _)| at).collect();
+        marked.extend(numbers);
+    }
+    for _ in 0..DEEPEST {
+        let mut seen: BTreeMap<(String, i32), Vec<(usize, usize)>> = BTreeMap::new();
+        for (page, (sheet, marked)) in sheets.iter().zip(&found).enumerate() {
+            for (at, line) in outer(sheet, marked) {
+                seen.entry((line.text.clone(), line.y / (4 * POINT))).or_default().push((page, at));
+            }
+        }
+        for places in seen.into_values().filter(|places| places.len() >= REPEATED) {
+            for (page, at) in places {
+                if let Some(marked) = found.get_mut(page) {
+                    marked.push(at);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The first and the last item of a page that are not marked yet, where they are lines at its head
+/// or foot.
+fn outer<'a>(sheet: &'a Sheet, marked: &[usize]) -> Vec<(usize, &'a TextLine)> {
+    let mut left = sheet.items.iter().enumerate().filter(|(at, _)| !marked.contains(at));
+    let (first, last) = (left.next(), left.next_back());
+    let zone = sheet.height / 100 * ZONE;
+    let outer = |item: Option<(usize, &'a Item)>| {
+        let (at, line) = item.and_then(|(at, item)| item.line().map(|line| (at, line)))?;
+        (line.y <= zone || line.y >= sheet.height.saturating_sub(zone)).then_some((at, line))
+    };
+    [outer(first), outer(last)].into_iter().flatten().collect()
+}
+
+/// Whether a line holds nothing but the number of a page.
+fn is_page_number(text: &str) -> bool {
+    let number: String = text.chars().filter(|c| !AROUND_NUMBER.contains(c)).collect();
+    let roman = !number.is_empty() && number.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥ".contains(c));
+    (!number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|b| b.is_ascii_digit()))
+        || roman
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(lines: &[(&str, i32)]) -> Sheet {
+        let items = lines
+            .iter()
+            .map(|&(text, y)| {
+                Item::Line(TextLine { text: text.to_owned(), y: y * POINT, ..TextLine::default() })
+            })
+            .collect();
+        Sheet { width: 600 * POINT, height: 800 * POINT, items }
+    }
+
+    #[test]
+    fn page_numbers_and_what_stands_on_every_page_are_furniture() {
+        let pages: Vec<Sheet> = ["甲", "乙", "丙"]
+            .iter()
+            .zip(["- 1 -", "第2页", "3/12"])
+            .map(|(text, number)| sheet(&[("某局", 40), (text, 300), (number, 780)]))
+            .collect();
+        assert_eq!(furniture(&pages), [[2, 0], [2, 0], [2, 0]]);
+    }
+
+    #[test]
+    fn a_number_amid_the_page_or_a_title_on_two_pages_is_text() {
+        let pages = [sheet(&[("某局", 40), ("12", 300)]), sheet(&[("某局", 40), ("12", 300)])];
+        assert_eq!(furniture(&pages), [Vec::<usize>::new(), Vec::new()]);
+    }
+
+    #[test]
+    fn a_line_with_leaders_is_of_the_contents() {
+        assert!(is_contents_line("一、主要职责..........1"));
+        assert!(is_contents_line("一、主要职责 ……………… 1"));
+        assert!(!is_contents_line("经济发展……等"));
+    }
+}

@@ -1,0 +1,281 @@
+//! The one place that knows the crate behind the reader of PDF: bytes → what each page shows.
+//!
+//! The interpreter draws the pages on a [`Device`] that keeps characters, strokes and thin fills and
+//! throws everything else away. Places become whole numbers here, and no floating point gets out.
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    reason = "a PDF places its marks in floating point; casts to integers saturate, and are of places only"
+)]
+
+use super::glyph::{Glyph, POINT, UNKNOWN};
+use super::page::{Canvas, Page, Turn};
+use super::ruling::Rule;
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// Marks (characters, paths, clips, pictures) a document may draw: a form that draws itself twice
+/// has no end.
+pub(super) const MARK_LIMIT: usize = 8_000_000;
+/// Thickest line, in points, that rules a table; thicker is an area.
+const THICKEST: f64 = 3.0;
+/// Shortest stroke, in points, that rules a table.
+const SHORTEST: f64 = 2.0;
+/// Glyphs are drawn in an em of this many units.
+const EM: f64 = 1000.0;
+
+/// Why a file could not be opened or drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It needs a password.
+    Encrypted,
+    /// It is no PDF that can be understood.
+    Damaged,
+    /// It draws more than [`MARK_LIMIT`] marks.
+    TooMany,
+}
+
+/// Draws the pages of a file.
+///
+/// # Errors
+/// A [`Refusal`]. Where the interpreter itself breaks down, the file is [`Refusal::Damaged`].
+pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
+    // Unwinding is the only way out of the interpreter before it is done.
+    let drawn = catch_unwind(AssertUnwindSafe(|| draw(bytes)));
+    drawn.unwrap_or_else(|cause| Err(cause.downcast_ref().copied().unwrap_or(Refusal::Damaged)))
+}
+
+fn draw(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Encrypted,
+        LoadPdfError::Decryption(_) => Refusal::Encrypted,
+        LoadPdfError::Invalid => Refusal::Damaged,
+    })?;
+    let cache = InterpreterCache::new();
+    let mut marks = 0;
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter() {
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let settings =
+            InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+        let upright = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(upright, bounds, &cache, pdf.xref(), settings);
+        let canvas = Canvas {
+            width: hundredths(bounds.width()),
+            height: hundredths(bounds.height()),
+            ..Canvas::default()
+        };
+        let mut collector = Collector { canvas, marks, run: 0 };
+        interpret_page(page, &mut context, &mut collector);
+        marks = collector.marks;
+        pages.push(collector.canvas.upright());
+    }
+    Ok(pages)
+}
+
+/// Points in whole hundredths; what is no number is at the edge.
+fn hundredths(points: f64) -> i32 {
+    (points * f64::from(POINT)).round() as i32
+}
+
+/// A device that keeps what a reader of tables and text needs.
+struct Collector {
+    canvas: Canvas,
+    marks: usize,
+    run: u32,
+}
+
+impl Collector {
+    fn count(&mut self, marks: usize) {
+        self.marks = self.marks.saturating_add(marks);
+        if self.marks > MARK_LIMIT {
+            resume_unwind(Box::new(Refusal::TooMany));
+        }
+    }
+
+    fn rule(&mut self, from: Point, to: Point) {
+        let (wide, high) = ((to.x - from.x).abs(), (to.y - from.y).abs());
+        if wide.min(high) <= THICKEST && wide.max(high) >= SHORTEST {
+            let point = |p: Point| (hundredths(p.x), hundredths(p.y));
+            self.canvas.rules.push(Rule::between(point(from), point(to)));
+        }
+    }
+
+    /// Keeps the sides of a stroked path that run across or down.
+    fn stroke(&mut self, path: &BezPath, transform: Affine) {
+        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(p) => {
+                    start = transform * p;
+                    last = start;
+                }
+                PathEl::LineTo(p) => {
+                    let to = transform * p;
+                    let level = (to.x - last.x).abs().min((to.y - last.y).abs()) <= 1.0;
+                    if level {
+                        self.rule(last, to);
+                    }
+                    last = to;
+                }
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => last = transform * p,
+                PathEl::ClosePath => {
+                    self.rule(last, start);
+                    last = start;
+                }
+            }
+        }
+    }
+
+    /// Keeps the parts of a filled path that are so thin that they are lines.
+    fn fill(&mut self, path: &BezPath, transform: Affine) {
+        let mut part: Option<Rect> = None;
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(p) => {
+                    self.thin(part.take());
+                    let p = transform * p;
+                    part = Some(Rect::from_points(p, p));
+                }
+                PathEl::LineTo(p) | PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    part = part.map(|rect| rect.union_pt(transform * p));
+                }
+                PathEl::ClosePath => {}
+            }
+        }
+        self.thin(part);
+    }
+
+    fn thin(&mut self, part: Option<Rect>) {
+        if let Some(rect) = part {
+            let middle = rect.center();
+            if rect.width() >= rect.height() {
+                self.rule(Point::new(rect.x0, middle.y), Point::new(rect.x1, middle.y));
+            } else {
+                self.rule(Point::new(middle.x, rect.y0), Point::new(middle.x, rect.y1));
+            }
+        }
+    }
+}
+
+impl<'a> Device<'a> for Collector {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(path.elements().len());
+        match mode {
+            DrawMode::Fill(_) => self.fill_or_area(path, props.transform),
+            DrawMode::Stroke(pen) => {
+                let width = f64::from(pen.line_width) * props.transform.determinant().abs().sqrt();
+                if width <= THICKEST {
+                    self.stroke(path, props.transform);
+                }
+            }
+            DrawMode::FillAndStroke(..) => self.stroke(path, props.transform),
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.count(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.count(1);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(run.glyphs().len());
+        // What is invisible is the text a scanner guessed, and no evidence of figures.
+        if matches!(mode, DrawMode::Invisible) {
+            return;
+        }
+        self.run = self.run.wrapping_add(1);
+        for glyph in run.glyphs() {
+            self.character(glyph, props.transform * glyph.transform());
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.count(1);
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+impl Collector {
+    /// A fill may be a thin rectangle drawn as a path of its own.
+    fn fill_or_area(&mut self, path: &BezPath, transform: Affine) {
+        let outline = path.bounding_box();
+        if outline.is_finite() {
+            self.fill(path, transform);
+        }
+    }
+
+    /// Keeps a character: several where one glyph is a ligature.
+    fn character(&mut self, glyph: &Drawn<'_>, place: Affine) {
+        let origin = place * Point::ZERO;
+        let along = place * Point::new(EM, 0.0) - origin;
+        let up = place * Point::new(0.0, EM) - origin;
+        let size = up.hypot();
+        let advance = match glyph {
+            Drawn::Outline(outline) => outline.advance_width(),
+            Drawn::Type3(drawn) => drawn.advance_width(),
+        };
+        let width = f64::from(advance.unwrap_or(EM as f32)) / EM * size;
+        let turn = match (along.x, along.y) {
+            (x, y) if y.abs() * 20.0 <= x.abs() => Some(if x >= 0.0 { Turn::None } else { Turn::Over }),
+            (x, y) if x.abs() * 20.0 <= y.abs() => Some(if y >= 0.0 { Turn::Right } else { Turn::Left }),
+            _ => None,
+        };
+        let at = Glyph {
+            c: UNKNOWN,
+            x: hundredths(origin.x),
+            y: hundredths(origin.y),
+            width: hundredths(width).max(0),
+            size: hundredths(size).max(1),
+            run: self.run,
+        };
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => self.keep(turn, Glyph { c: known(c), ..at }),
+            Some(BfString::String(letters)) => {
+                let count = i32::try_from(letters.chars().count()).unwrap_or(1).max(1);
+                let width = at.width / count;
+                for (c, nth) in letters.chars().zip(0..) {
+                    self.keep(
+                        turn,
+                        Glyph { c: known(c), x: at.x.saturating_add(width.saturating_mul(nth)), width, ..at },
+                    );
+                }
+            }
+            None => {
+                let blank =
+                    matches!(glyph, Drawn::Outline(outline) if outline.outline().elements().is_empty());
+                self.keep(turn, Glyph { c: if blank { ' ' } else { UNKNOWN }, ..at });
+            }
+        }
+    }
+
+    fn keep(&mut self, turn: Option<Turn>, glyph: Glyph) {
+        self.canvas.glyphs.push((turn, glyph));
+    }
+}
+
+/// The character a font names, where that is one: control characters and those of private use are
+/// the codes of a font, and radicals are drawn with the glyphs of the characters they are.
+fn known(c: char) -> char {
+    match c {
+        '\u{a0}' | '\t' => ' ',
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => UNKNOWN,
+        _ if c.is_control() => UNKNOWN,
+        _ => super::radical::character(c),
+    }
+}
