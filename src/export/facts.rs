@@ -7,7 +7,7 @@ use crate::disclosure::{
     Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES,
     ReadingNoteKind, Region, Status,
 };
-use crate::document::{Document, SourceLine};
+use crate::document::{Document, NoteKind};
 use crate::span::Span;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -172,16 +172,22 @@ fn duty_fact(document: &Document, section: &DutySection) -> DutyFact {
     DutyFact {
         department: section.name.as_ref().map(|q| q.text.clone()),
         clauses: section.clauses.iter().map(|c| c.text.clone()).collect(),
-        text: printed(&document.lines, section.span),
+        text: printed(document, section.span),
     }
 }
 
-/// The words of a span, line by line, joined where the lines were hard-wrapped.
-fn printed(lines: &[SourceLine], span: Span) -> String {
+/// The words of a span, line by line, joined where the lines were hard-wrapped; page numbers and
+/// running heads between them are left out.
+fn printed(document: &Document, span: Span) -> String {
+    let is_furniture =
+        |number: u32| document.notes.iter().any(|n| n.kind == NoteKind::Furniture && n.span.touches(number));
     let mut text = String::new();
     for number in span.line..=span.end_line {
         let Some(index) = number.checked_sub(1).and_then(|n| usize::try_from(n).ok()) else { continue };
-        let Some(line) = lines.get(index) else { break };
+        let Some(line) = document.lines.get(index) else { break };
+        if is_furniture(number) {
+            continue;
+        }
         let from = if number == span.line { span.from } else { 0 };
         let to = if number == span.end_line { span.to } else { u32::MAX };
         let words: String =
@@ -225,6 +231,7 @@ mod tests {
     use crate::disclosure::{
         Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Direction, Identity, Measure, Quote,
     };
+    use crate::document::{Note, SourceLine};
 
     fn claim(measure: Measure, figure: Figure) -> Claim {
         Claim { measure, year: 2022, figure, source: ClaimSource::Narrative, quote: Quote::default() }
@@ -313,8 +320,12 @@ mod tests {
     #[test]
     fn a_section_is_quoted_with_its_line_breaks_undone() {
         let line = |text: &str| SourceLine { page: 0, text: text.to_owned() };
-        let lines = [line("职责（一）办公室。协调政务 "), line("工作;负责 IT "), line("systems。其他")];
-        let span = Span { line: 1, from: 2, end_line: 3, to: 8, page: 0 };
-        assert_eq!(printed(&lines, span), "（一）办公室。协调政务工作;负责 IT systems。");
+        let words = ["职责（一）办公室。协调政务 ", "- 3 -", "工作;负责 IT ", "systems。其他"];
+        let page_number =
+            Note { kind: NoteKind::Furniture, span: Span::within(2, 0, 5), words: words[1].to_owned() };
+        let lines = words.map(line).to_vec();
+        let document = Document { lines, notes: vec![page_number], ..Document::default() };
+        let span = Span { line: 1, from: 2, end_line: 4, to: 8, page: 0 };
+        assert_eq!(printed(&document, span), "（一）办公室。协调政务工作;负责 IT systems。");
     }
 }

@@ -155,7 +155,7 @@ impl Collector {
     }
 
     fn thin(&mut self, part: Option<Rect>) {
-        if let Some(rect) = part {
+        if let Some(rect) = part.filter(|rect| rect.width().min(rect.height()) <= THICKEST) {
             let middle = rect.center();
             if rect.width() >= rect.height() {
                 self.rule(Point::new(rect.x0, middle.y), Point::new(rect.x1, middle.y));

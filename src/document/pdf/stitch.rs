@@ -2,11 +2,14 @@
 
 use super::glyph::POINT;
 use super::table::{PageCell, PageTable};
+use crate::document::marker::{Marker, marker};
 
 /// How far apart edges may stand that are one column's on two pages.
 const NEAR: i32 = 6 * POINT;
 /// Rows of a header, at most.
 const DEEPEST: usize = 6;
+/// Labels two forms of one kind have in common at least, with different words beside them.
+const FORM: usize = 2;
 /// Marks after which a sentence in a cell is at its end.
 const ENDINGS: &str = "。！？；.!?;";
 
@@ -59,6 +62,9 @@ impl StitchedTable {
         if !next_page || !near(left, its_left) || !near(right, its_right) {
             return Err(table);
         }
+        if self.is_another_form(&table) {
+            return Err(table);
+        }
         let repeated = self.repeated(&table);
         let same_columns =
             self.xs.len() == table.xs.len() && self.xs.iter().zip(&table.xs).all(|(a, b)| near(*a, *b));
@@ -84,11 +90,24 @@ impl StitchedTable {
         Ok(())
     }
 
+    /// Whether a table asks for the same things as this one from its first rows on, in cells of their
+    /// own: a form filled in for something else.
+    fn is_another_form(&self, table: &PageTable) -> bool {
+        let first = |cells: &[PageCell]| cells.first().map(PageCell::folded).unwrap_or_default();
+        let mut labels: Vec<String> = Vec::new();
+        for (row, other) in self.rows.iter().zip(&table.rows).take(2 * DEEPEST) {
+            let (mine, its) = (words(&row.cells), words(other));
+            let label = first(&row.cells);
+            let asks = mine.len() > 1 && !label.is_empty() && !is_figure(&label) && mine != its;
+            if asks && label == first(other) && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels.len() >= FORM
+    }
+
     /// How many of a table's first rows repeat this one's.
     fn repeated(&self, table: &PageTable) -> usize {
-        let words = |cells: &[PageCell]| -> Vec<String> {
-            cells.iter().map(PageCell::folded).filter(|word| !word.is_empty()).collect()
-        };
         let rows = self.rows.iter().zip(&table.rows).take(DEEPEST);
         let count = rows
             .take_while(|(row, other)| {
@@ -116,6 +135,11 @@ impl StitchedTable {
     }
 }
 
+/// What the cells of a row hold, blank ones left out.
+fn words(cells: &[PageCell]) -> Vec<String> {
+    cells.iter().map(PageCell::folded).filter(|word| !word.is_empty()).collect()
+}
+
 fn near(a: i32, b: i32) -> bool {
     a.saturating_sub(b).saturating_abs() <= NEAR
 }
@@ -133,7 +157,7 @@ fn is_title(table: &PageTable) -> bool {
 /// Whether a table's first row holds words and no figure.
 fn is_header(table: &PageTable) -> bool {
     table.rows.first().is_some_and(|row| {
-        let words: Vec<String> = row.iter().map(PageCell::folded).filter(|word| !word.is_empty()).collect();
+        let words = words(row);
         words.len() > 1 && !words.iter().any(|word| is_figure(word))
     })
 }
@@ -144,18 +168,21 @@ fn is_figure(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_digit() || ",.，-—%".contains(c))
 }
 
-/// Whether a row on top of a page is the rest of the row above: it begins blank, holds no figure, and
-/// each of its words goes on with a sentence that is not at its end.
+/// Whether a row on top of a page is the rest of the row above: some of its cells are blank where
+/// those above are not, it holds no figure, and each of its words goes on with a sentence that is not
+/// at its end. Where it does not begin blank, the cells above must also leave no room.
 fn is_rest(above: &[PageCell], row: &[PageCell]) -> bool {
+    let full = |cell: &PageCell| cell.lines.last().is_some_and(|line| line.full);
     let goes_on = |(above, cell): (&PageCell, &PageCell)| {
-        let before = above.folded();
-        let words = cell.folded();
-        words.is_empty()
-            || (!before.is_empty() && !before.ends_with(|c| ENDINGS.contains(c)) && !is_figure(&words))
+        let (before, words) = (above.folded(), cell.folded());
+        let open = !before.is_empty() && !before.ends_with(|c| ENDINGS.contains(c));
+        words.is_empty() || (open && !is_figure(&words) && marker(&words) == Marker::None)
     };
-    let begins_blank =
-        row.first().is_some_and(PageCell::is_blank) && above.first().is_some_and(|c| !c.is_blank());
-    begins_blank && row.iter().any(|cell| !cell.is_blank()) && above.iter().zip(row).all(goes_on)
+    let pairs = || above.iter().zip(row);
+    let left_out = pairs().any(|(above, cell)| cell.is_blank() && !above.is_blank());
+    let begins_blank = pairs().next().is_some_and(|(above, cell)| cell.is_blank() && !above.is_blank());
+    let all_full = pairs().filter(|(_, cell)| !cell.is_blank()).all(|(above, _)| full(above));
+    row.iter().any(|cell| !cell.is_blank()) && left_out && (begins_blank || all_full) && pairs().all(goes_on)
 }
 
 /// The edges of two tables, those that are one column's taken once.
@@ -220,6 +247,13 @@ mod tests {
         assert!(first.go_on(table(2, &[0, 30, 60, 100], &["项目|预算|说明", "甲|3|"])).is_err());
         assert!(first.go_on(table(3, &[0, 50, 100], &["202|3"])).is_err());
         assert!(first.go_on(table(2, &[0, 50, 100], &["支出总表|", "202|3"])).is_err());
+    }
+
+    #[test]
+    fn a_form_filled_in_again_is_another_table() {
+        let mut first = StitchedTable::begin(table(1, &[0, 50, 100], &["目标表|", "项目名称|甲", "金额|3"]));
+        let next = table(2, &[0, 50, 100], &["目标表|", "项目名称|乙", "金额|4"]);
+        assert!(first.go_on(next).is_err());
     }
 
     #[test]

@@ -76,6 +76,9 @@ const LABELS: &[(&str, Field)] = &[
     ("项目绩效目标", Field::Goals),
 ];
 
+/// Words of labels that ask for money.
+const MONEY: &[&str] = &["资金", "金额", "预算"];
+
 /// Letters and digits a project code has at least.
 const SHORTEST_CODE: usize = 12;
 
@@ -89,11 +92,12 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Project>
     let mut project = Project::default();
     let mut fields = 0_usize;
     let mut named = false;
+    let unit = unit_of(form).unwrap_or(context.unit);
     for (at, row) in form.iter().enumerate() {
         for (column, field) in labels(row) {
             fields += 1;
             named |= matches!(field, Field::CodeAndName | Field::Name);
-            take(&mut project, field, form, at, column, context.unit);
+            take(&mut project, field, form, at, column, unit);
         }
     }
     let goes_on = fields >= 3 || (fields >= 2 && first_indicator.is_some());
@@ -104,6 +108,13 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Project>
     project.heading = heading(context);
     project.span = project.heading.as_ref().map_or(Span::NOWHERE, |h| h.span).cover(table.span);
     Some(project)
+}
+
+/// The unit that a label of money states for the whole form: 项目资金（元）.
+fn unit_of(form: &[Row]) -> Option<AmountUnit> {
+    let texts = form.iter().flat_map(|row| &row.cells).map(|cell| fold(&cell.passage.text));
+    let labels = texts.filter(|text| MONEY.iter().any(|word| text.contains(word)) && text.ends_with(')'));
+    labels.into_iter().find_map(|text| stated_unit(&text))
 }
 
 /// The labels of a row, each with its column.
