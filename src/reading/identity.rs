@@ -176,7 +176,9 @@ fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
 /// Whether words can be the name of a public body.
 fn is_name(words: &str) -> bool {
     let bare = words.split(['（', '(']).next().unwrap_or(words);
+    let goes_on_behind_bracket = bare.len() < words.len() && !words.ends_with(['）', ')']);
     BODY_ENDS.iter().any(|end| bare.ends_with(end))
+        && !goes_on_behind_bracket
         && NAME_LENGTH.contains(&words.chars().count())
         && !words.contains(['，', '。', '；', '、', '：', ':', '《', '》'])
         && words.chars().all(|c| !c.is_ascii_digit())
@@ -241,6 +243,12 @@ mod tests {
         let found = read(&["某某市甲区2024年区级部门预算", "预算主管部门：某某市甲区人民政府某街道办事处"]);
         assert_eq!(found.unit_name(), "某某市甲区人民政府某街道办事处");
         assert_eq!(found.year, Some(2024));
+    }
+
+    #[test]
+    fn a_heading_that_opens_with_the_name_is_not_the_name() {
+        let found = read(&["某某市甲区人民政府某街道办事处（部门）主要职能"]);
+        assert_eq!(found.unit, None);
     }
 
     #[test]

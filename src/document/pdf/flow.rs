@@ -1,6 +1,6 @@
 //! Sheets → the lines and blocks of a document.
 
-use super::furniture::{furniture, is_contents_line};
+use super::furniture::furniture;
 use super::glyph::UNKNOWN;
 use super::layout::{Item, Sheet, TextLine};
 use super::prose::Margins;
@@ -13,12 +13,22 @@ use crate::span::Span;
 #[derive(Default)]
 pub(super) struct Flow {
     document: Document,
-    /// The paragraph not yet ended, with its last line and the width of that line's page.
-    paragraph: Option<(Passage, TextLine, i32)>,
+    /// The paragraph not yet ended.
+    paragraph: Option<Paragraph>,
     /// The table that may go on on the next page.
     table: Option<StitchedTable>,
     /// Furniture met below the open table, which is written behind it.
     waiting: Vec<TextLine>,
+}
+
+/// A paragraph while it is read.
+struct Paragraph {
+    passage: Passage,
+    /// Left edge of its first line.
+    left: i32,
+    last: TextLine,
+    /// Width of the page of its last line.
+    width: i32,
 }
 
 impl Flow {
@@ -30,7 +40,7 @@ impl Flow {
         for (sheet, marked) in sheets.into_iter().zip(marked) {
             for (at, item) in sheet.items.into_iter().enumerate() {
                 match item {
-                    Item::Line(line) if marked.contains(&at) || is_contents_line(&line.text) => {
+                    Item::Line(line) if marked.contains(&at) => {
                         flow.furniture(line);
                     }
                     Item::Line(line) => flow.line(line, sheet.width, &margins),
@@ -86,23 +96,24 @@ impl Flow {
 
     fn line(&mut self, line: TextLine, width: i32, margins: &Margins) {
         self.end_table();
-        let goes_on = |(_, previous, width): &(Passage, TextLine, i32)| {
-            let apart = line.page.saturating_sub(previous.page);
-            apart <= 1 && margins.continues(previous, *width, &line)
+        let goes_on = |open: &Paragraph| {
+            let apart = line.page.saturating_sub(open.last.page);
+            apart <= 1 && margins.continues(open.left, &open.last, open.width, &line)
         };
         if !self.paragraph.as_ref().is_some_and(goes_on) {
             self.end_paragraph();
         }
         let number = self.source(line.page, line.text.clone());
-        let mut passage = self.paragraph.take().map_or_else(Passage::default, |(passage, ..)| passage);
+        let (mut passage, left) =
+            self.paragraph.take().map_or((Passage::default(), line.left), |open| (open.passage, open.left));
         part(&mut passage, &line.text, false);
         passage.push(&line.text, number, 0, line.page);
-        self.paragraph = Some((passage, line, width));
+        self.paragraph = Some(Paragraph { passage, left, last: line, width });
     }
 
     fn end_paragraph(&mut self) {
-        if let Some((passage, ..)) = self.paragraph.take() {
-            self.document.blocks.push(Block::Paragraph(passage));
+        if let Some(open) = self.paragraph.take() {
+            self.document.blocks.push(Block::Paragraph(open.passage));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::glyph::POINT;
 use super::layout::{Item, Sheet, TextLine};
+use super::stitch::StitchedTable;
 use std::collections::BTreeMap;
 
 /// Share of the page's height, in hundredths, at its head and foot in which furniture stands.
@@ -15,11 +16,13 @@ const AROUND_NUMBER: &[char] =
     &['-', '－', '—', '–', '―', '·', '/', '第', '页', '共', ' ', '~', '～', '−', '─', '|'];
 /// Digits of a page's number, at most, twice for 3/12.
 const LONGEST_NUMBER: usize = 8;
+/// Titles of a list of contents, also set in two lines.
+const CONTENTS: &[&str] = &["目录", "目", "录"];
 /// What leads from a line of the contents to its page number.
 const LEADERS: &[&str] = &["……", ".....", "·····", ". . . .", "．．．．", "‥‥"];
 
 /// Whether a line leads to a page number, as lines of a list of contents do.
-pub(super) fn is_contents_line(text: &str) -> bool {
+fn is_contents_line(text: &str) -> bool {
     LEADERS.iter().any(|dots| text.contains(dots))
         && text.ends_with(|c: char| c.is_ascii_digit() || LEADERS.iter().any(|dots| dots.contains(c)))
 }
@@ -47,13 +50,74 @@ pub(super) fn furniture(sheets: &[Sheet]) -> Vec<Vec<usize>> {
             }
         }
     }
+    captions(sheets, &mut found);
+    contents(sheets, &mut found);
     found
+}
+
+/// Marks captions printed again above a table that goes on from the page before.
+fn captions(sheets: &[Sheet], found: &mut [Vec<usize>]) {
+    for (number, pair) in sheets.windows(2).enumerate() {
+        let [before, sheet] = pair else { continue };
+        let (Some(marked_before), Some(marked)) = (found.get(number), found.get(number + 1)) else {
+            continue;
+        };
+        let Some((at, Item::Table(last))) = unmarked(before, marked_before).next_back() else { continue };
+        let lines_above = |sheet: &Sheet, table: usize, furniture: &[usize]| -> Vec<(usize, String)> {
+            let above = sheet.items.iter().enumerate().take(table).rev();
+            above
+                .take_while(|(_, item)| item.line().is_some())
+                .filter(|(at, _)| !furniture.contains(at))
+                .filter_map(|(at, item)| item.line().map(|line| (at, line.text.clone())))
+                .collect()
+        };
+        let first = unmarked(sheet, marked).find_map(|(at, item)| match item {
+            Item::Table(table) => Some((at, table)),
+            Item::Line(_) => None,
+        });
+        let Some((first, table)) = first else { continue };
+        let again = lines_above(sheet, first, marked);
+        // What is furniture above the table before may be such a caption itself.
+        let captions: Vec<String> = lines_above(before, at, &[]).into_iter().map(|(_, text)| text).collect();
+        let same = !again.is_empty() && again.iter().zip(&captions).all(|((_, text), other)| text == other);
+        if same && again.len() <= captions.len() && StitchedTable::begin(last.clone()).takes(table) {
+            let lines = again.into_iter().map(|(at, _)| at);
+            if let Some(marked) = found.get_mut(number + 1) {
+                marked.extend(lines);
+            }
+        }
+    }
+}
+
+/// Marks lists of contents: from 目录 or the first line with leaders on a page to the last.
+fn contents(sheets: &[Sheet], found: &mut [Vec<usize>]) {
+    for (sheet, marked) in sheets.iter().zip(found) {
+        let leads = |(_, item): &(usize, &Item)| item.line().is_some_and(|line| is_contents_line(&line.text));
+        let mut lines = sheet.items.iter().enumerate().filter(leads).map(|(at, _)| at);
+        let Some(first) = lines.next() else { continue };
+        let last = lines.next_back().unwrap_or(first);
+        let is_title = |item: &Item| {
+            item.line()
+                .is_some_and(|line| CONTENTS.contains(&line.text.replace(char::is_whitespace, "").as_str()))
+        };
+        marked.extend(
+            sheet.items.iter().enumerate().take(first).filter(|(_, item)| is_title(item)).map(|(at, _)| at),
+        );
+        marked.extend(
+            (first..=last).filter(|&at| sheet.items.get(at).is_some_and(|item| item.line().is_some())),
+        );
+    }
+}
+
+/// The items of a page that are not marked, with their places.
+fn unmarked<'a>(sheet: &'a Sheet, marked: &[usize]) -> impl DoubleEndedIterator<Item = (usize, &'a Item)> {
+    sheet.items.iter().enumerate().filter(move |(at, _)| !marked.contains(at))
 }
 
 /// The first and the last item of a page that are not marked yet, where they are lines at its head
 /// or foot.
 fn outer<'a>(sheet: &'a Sheet, marked: &[usize]) -> Vec<(usize, &'a TextLine)> {
-    let mut left = sheet.items.iter().enumerate().filter(|(at, _)| !marked.contains(at));
+    let mut left = unmarked(sheet, marked);
     let (first, last) = (left.next(), left.next_back());
     let zone = sheet.height / 100 * ZONE;
     let outer = |item: Option<(usize, &'a Item)>| {

@@ -51,26 +51,29 @@ impl StitchedTable {
         self.xs.len().saturating_sub(1)
     }
 
+    /// Whether the table on top of a page goes on with this one.
+    pub(super) fn takes(&self, table: &PageTable) -> bool {
+        let ends = |xs: &[i32]| xs.first().copied().zip(xs.last().copied());
+        let (Some((left, right)), Some((its_left, its_right))) = (ends(&self.xs), ends(&table.xs)) else {
+            return false;
+        };
+        let next_page = self.rows.last().is_some_and(|row| row.page.saturating_add(1) == table.page);
+        if !next_page || !near(left, its_left) || !near(right, its_right) || self.is_another_form(table) {
+            return false;
+        }
+        let same_columns =
+            self.xs.len() == table.xs.len() && self.xs.iter().zip(&table.xs).all(|(a, b)| near(*a, *b));
+        let new_header = is_title(table) || (!same_columns && is_header(table));
+        !new_header || self.repeated(table) > 0
+    }
+
     /// Takes in the table on top of the next page if it goes on with this one; gives it back where it
     /// does not.
     pub(super) fn go_on(&mut self, table: PageTable) -> Result<(), PageTable> {
-        let ends = |xs: &[i32]| xs.first().copied().zip(xs.last().copied());
-        let (Some((left, right)), Some((its_left, its_right))) = (ends(&self.xs), ends(&table.xs)) else {
-            return Err(table);
-        };
-        let next_page = self.rows.last().is_some_and(|row| row.page.saturating_add(1) == table.page);
-        if !next_page || !near(left, its_left) || !near(right, its_right) {
-            return Err(table);
-        }
-        if self.is_another_form(&table) {
+        if !self.takes(&table) {
             return Err(table);
         }
         let repeated = self.repeated(&table);
-        let same_columns =
-            self.xs.len() == table.xs.len() && self.xs.iter().zip(&table.xs).all(|(a, b)| near(*a, *b));
-        if repeated == 0 && (is_title(&table) || (!same_columns && is_header(&table))) {
-            return Err(table);
-        }
         let xs = union(&self.xs, &table.xs);
         for row in &mut self.rows {
             row.cells = spread(std::mem::take(&mut row.cells), &self.xs, &xs);

@@ -144,8 +144,10 @@ impl Header {
     /// Whether a column speaks of another year, of what was spent, or of a change.
     pub(super) fn is_beside_the_point(&self, column: usize, year: Option<u16>) -> bool {
         const ELSE: &[&str] = &["执行", "增减", "增长", "比重", "占比", "上年预算", "上年数", "行次", "序号"];
+        const LAST_YEAR: &[&str] = &["上年", "上年度"];
         self.path(column).iter().any(|word| {
             ELSE.iter().any(|other| word.contains(other))
+                || LAST_YEAR.contains(&word.as_str())
                 || year_in(word).is_some_and(|named| year.is_some_and(|year| named != year))
         })
     }

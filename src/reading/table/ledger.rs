@@ -33,7 +33,7 @@ struct Reader<'a> {
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Ledger, Vec<Claim>)> {
     let (table, headed) = (grid.table, grid.headed.as_ref()?);
     let reader = Reader::new(headed, table.columns, context)?;
-    let (lines, total) = reader.lines();
+    let (mut lines, total) = reader.lines();
     let header_words: String = (0..table.columns).flat_map(|c| headed.header.path(c)).cloned().collect();
     let classification = match lines.first().map(|line| line.code.starts_with('2')) {
         Some(true) => Classification::Functional,
@@ -44,6 +44,12 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Ledge
         }
         None => return None,
     };
+    if classification == Classification::Economic {
+        // Its only sum may stand under 基本支出, which is all there is to classify.
+        for line in &mut lines {
+            line.total = line.total.or(line.basic);
+        }
+    }
     let title = context.title(headed.above);
     let scope = match scope_of(&title.text) {
         LedgerScope::Whole => reader.scope(),

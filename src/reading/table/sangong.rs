@@ -19,10 +19,17 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
 /// One row of figures under a header of measures.
 fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
     let header = &headed.header;
-    let measures: Vec<(usize, Measure)> = (0..header.columns())
+    let mut measures: Vec<(usize, Measure)> = (0..header.columns())
         .filter(|&column| !header.is_beside_the_point(column, context.year))
         .filter_map(|column| Some((column, measure_of(header, column)?)))
         .collect();
+    // A sum below “三公” is their total; one beside it also holds other expenses (会议费, 培训费).
+    let is_named = |column: usize| {
+        header.parents(column).iter().any(|parent| sangong(parent) == Some(Measure::SangongTotal))
+    };
+    if measures.iter().any(|&(column, measure)| measure == Measure::SangongTotal && is_named(column)) {
+        measures.retain(|&(column, measure)| measure != Measure::SangongTotal || is_named(column));
+    }
     if !is_sangong(measures.iter().map(|&(_, measure)| measure)) {
         return None;
     }
@@ -99,6 +106,24 @@ mod tests {
             with_context(&["“三公”经费预算表"], |context| read(&Grid::new(&table(rows)), context)).unwrap();
         let figure = |claim: &Claim| claim.figure.amount().map_or(String::new(), |a| a.to_string());
         claims.iter().map(|claim| (claim.measure.key(), figure(claim))).collect()
+    }
+
+    #[test]
+    fn a_sum_with_meetings_and_last_years_columns_are_left_out() {
+        let found = figures(&[
+            "单位名称|上年|||当年||||",
+            "|合计|“三公”经费||合计|“三公”经费|||会议费",
+            "||因公出国（境）费|公务接待费||小计|因公出国（境）费|公务接待费|",
+            "某局|9|0|9|7|3|0|3|4",
+        ]);
+        assert_eq!(
+            found,
+            [
+                ("sangong.total", "3万元".into()),
+                ("sangong.abroad", "0万元".into()),
+                ("sangong.reception", "3万元".into()),
+            ]
+        );
     }
 
     #[test]
