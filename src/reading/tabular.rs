@@ -6,7 +6,7 @@ use super::plain::only;
 use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use crate::disclosure::{
-    AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Quote, ReadingNoteKind,
+    AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Project, Quote, ReadingNoteKind,
 };
 use crate::document::{Passage, Table};
 
@@ -69,7 +69,12 @@ pub(super) fn read_table(
     };
     match recognised {
         Recognised::Institutions(rows) => disclosure.institutions.extend(rows),
-        Recognised::Project(project) => disclosure.projects.push(*project),
+        Recognised::Project(project) => add_project(*project, &mut disclosure.projects),
+        Recognised::Projects(rows) => {
+            for project in rows {
+                add_project(project, &mut disclosure.projects);
+            }
+        }
         Recognised::BodyIndicators(rows) => disclosure.performance.indicators.extend(rows),
         Recognised::Assets(assets) => {
             disclosure.claims.extend(around.year.into_iter().flat_map(|year| asset_claims(&assets, year)));
@@ -93,6 +98,21 @@ pub(super) fn read_table(
             disclosure.ledgers.push(ledger);
         }
         Recognised::Claims(claims) => disclosure.claims.extend(claims),
+    }
+}
+
+/// Adds a project; of one that is in a list and has a target table, the table says more.
+fn add_project(project: Project, projects: &mut Vec<Project>) {
+    let is_listed = |p: &Project| p.heading.is_none() && p.indicators.is_empty() && p.goals.is_empty();
+    let same = projects.iter_mut().find(|known| {
+        known.name.text == project.name.text
+            && known.amount == project.amount
+            && (is_listed(known) || is_listed(&project))
+    });
+    match same {
+        Some(known) if is_listed(known) => *known = project,
+        Some(_) => {}
+        None => projects.push(project),
     }
 }
 

@@ -18,6 +18,14 @@ const AROUND_NUMBER: &[char] =
 const LONGEST_NUMBER: usize = 8;
 /// Titles of a list of contents, also set in two lines.
 const CONTENTS: &[&str] = &["目录", "目", "录"];
+/// Lines from the top of a page among which the title of its list of contents is.
+const TITLE_LINES: usize = 4;
+/// Entries a list of contents without leaders has at least.
+const FEWEST_ENTRIES: usize = 4;
+/// Share of the page's height, in hundredths, down to which a list goes that goes on overleaf.
+const LOW: i32 = 75;
+/// Marks that end a sentence or a clause, and no entry of a list of contents.
+const SENTENCE_ENDS: &[char] = &['。', '；', '，', '：', ':', ';'];
 /// What leads from a line of the contents to its page number.
 const LEADERS: &[&str] = &["……", ".....", "·····", ". . . .", "．．．．", "‥‥"];
 
@@ -89,23 +97,41 @@ fn captions(sheets: &[Sheet], found: &mut [Vec<usize>]) {
     }
 }
 
-/// Marks lists of contents: from 目录 or the first line with leaders on a page to the last.
+/// Marks lists of contents: from 目录 or the first line with leaders on a page to the last; without
+/// leaders, a page of lines under 目录 that end no sentence, and the page after it that goes on so.
 fn contents(sheets: &[Sheet], found: &mut [Vec<usize>]) {
+    let mut open = false;
     for (sheet, marked) in sheets.iter().zip(found) {
-        let leads = |(_, item): &(usize, &Item)| item.line().is_some_and(|line| is_contents_line(&line.text));
-        let mut lines = sheet.items.iter().enumerate().filter(leads).map(|(at, _)| at);
-        let Some(first) = lines.next() else { continue };
-        let last = lines.next_back().unwrap_or(first);
-        let is_title = |item: &Item| {
-            item.line()
-                .is_some_and(|line| CONTENTS.contains(&line.text.replace(char::is_whitespace, "").as_str()))
+        let lines: Vec<(usize, &TextLine)> =
+            unmarked(sheet, marked).filter_map(|(at, item)| Some((at, item.line()?))).collect();
+        let leads = |(_, line): &&(usize, &TextLine)| is_contents_line(&line.text);
+        let is_title = |line: &TextLine| {
+            let plain: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+            CONTENTS.contains(&plain.as_str())
         };
-        marked.extend(
-            sheet.items.iter().enumerate().take(first).filter(|(_, item)| is_title(item)).map(|(at, _)| at),
-        );
-        marked.extend(
-            (first..=last).filter(|&at| sheet.items.get(at).is_some_and(|item| item.line().is_some())),
-        );
+        let title = lines.iter().take(TITLE_LINES).position(|(_, line)| is_title(line));
+        let listed = match lines.iter().rev().find(leads) {
+            Some((last, _)) => {
+                open = false;
+                let first = lines.iter().find(leads).map_or(0, |(at, _)| *at);
+                lines
+                    .iter()
+                    .filter(|(at, line)| (first..=*last).contains(at) || (*at < first && is_title(line)))
+                    .collect()
+            }
+            None => {
+                let only_lines = sheet.items.iter().all(|item| item.line().is_some());
+                let entries = lines.iter().skip(title.unwrap_or(0));
+                let list = entries.len() >= FEWEST_ENTRIES
+                    && entries.clone().all(|(_, line)| !line.text.ends_with(SENTENCE_ENDS));
+                let listed = only_lines && list && (open || title.is_some());
+                let low = lines.last().is_some_and(|(_, line)| line.y >= sheet.height / 100 * LOW);
+                open = listed && low;
+                if listed { entries.collect::<Vec<_>>() } else { Vec::new() }
+            }
+        };
+        let places: Vec<usize> = listed.into_iter().map(|(at, _)| *at).collect();
+        marked.extend(places);
     }
 }
 
@@ -163,6 +189,15 @@ mod tests {
     fn a_number_amid_the_page_or_a_title_on_two_pages_is_text() {
         let pages = [sheet(&[("某局", 40), ("12", 300)]), sheet(&[("某局", 40), ("12", 300)])];
         assert_eq!(furniture(&pages), [Vec::<usize>::new(), Vec::new()]);
+    }
+
+    #[test]
+    fn a_list_of_contents_needs_no_leaders() {
+        let list = [("目 录", 40), ("一、职责", 60), ("二、机构", 80), ("三、预算", 700)];
+        let overleaf = [("四、说明", 40), ("五、表", 60), ("六、名词", 80), ("七、其他", 100)];
+        let text = [("一、职责", 40), ("负责全县工作。", 60), ("二、机构", 80), ("三、预算", 100)];
+        let pages = [sheet(&list), sheet(&overleaf), sheet(&text)];
+        assert_eq!(furniture(&pages), [vec![0, 1, 2, 3], vec![0, 1, 2, 3], Vec::new()]);
     }
 
     #[test]

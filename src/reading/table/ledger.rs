@@ -26,6 +26,8 @@ struct Reader<'a> {
     /// Columns of figures by what they count.
     figures: Vec<(Measure, usize)>,
     unit: AmountUnit,
+    /// Whether the title speaks of 基本支出.
+    of_basic: bool,
 }
 
 /// Reads the table, and what its total row says as claims of the scope it has. `None` where it has
@@ -122,8 +124,13 @@ impl<'a> Reader<'a> {
                 figures.push((measure, column));
             }
         }
+        if figures.is_empty() {
+            let bare = |&c: &usize| is_bare(header.leaf(c)) && !header.is_beside_the_point(c, context.year);
+            figures.extend((name + 1..columns).find(bare).map(|c| (Measure::ExpenditureTotal, c)));
+        }
         let unit = context.unit(headed.above);
-        let reader = Reader { headed, codes: codes_in(name), name, figures, unit };
+        let of_basic = title.contains("基本支出");
+        let reader = Reader { headed, codes: codes_in(name), name, figures, unit, of_basic };
         (!reader.figures.is_empty()).then_some(reader)
     }
 
@@ -210,9 +217,13 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
-    /// What the total row says. The sum of a table by economic classification is 基本支出, the only
-    /// part of the budget that is disclosed so.
+    /// What the total row says. The sum of a table by economic classification is 基本支出, where
+    /// nothing says that it covers more.
     fn claims(&self, total: &Row, classification: Classification, year: u16) -> Vec<Claim> {
+        let bare = self.figures.iter().any(|&(_, column)| is_bare(self.headed.header.leaf(column)));
+        if classification == Classification::Economic && bare && !self.of_basic {
+            return Vec::new();
+        }
         self.figures
             .iter()
             .filter_map(|&(measure, column)| {
@@ -240,6 +251,12 @@ fn kind(header: &Header, column: usize) -> Option<Measure> {
         "小计" => Some(Measure::ExpenditureTotal),
         _ => is_total(leaf).then_some(Measure::ExpenditureTotal),
     }
+}
+
+/// Whether a header says of the only column of figures no more than that it is the budget.
+fn is_bare(leaf: &str) -> bool {
+    let year = leaf.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(year.strip_prefix('年').unwrap_or(year), "预算数" | "预算金额" | "金额" | "预算")
 }
 
 /// Whether a header names a column of ordinal numbers.
@@ -361,6 +378,16 @@ mod tests {
         assert_eq!(ledger.lines[0].name.text, "行政运行");
         assert_eq!(ledger.lines[0].name.span, crate::span::Span::within(2, 10, 14));
         assert_eq!(ledger.lines[1].name.text, "一般行政管理事务");
+    }
+
+    #[test]
+    fn the_only_column_of_figures_may_say_no_more_than_that_it_is_the_budget() {
+        let rows = ["科目编码|科目名称|2026年预算数", "301|工资福利支出|8", "30101|基本工资|8", "|合计|10"];
+        let (basic, claims) = ledger("基本支出经济分类情况表", &rows);
+        assert_eq!(printed(basic.lines[1].total), "8万元");
+        assert_eq!(claims.len(), 1);
+        let (_, claims) = ledger("支出经济分类情况表", &rows);
+        assert_eq!(claims, []);
     }
 
     #[test]

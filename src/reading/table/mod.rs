@@ -15,6 +15,7 @@ mod institution;
 mod ledger;
 mod procurement;
 mod project;
+mod project_list;
 mod sangong;
 mod summary;
 mod wording;
@@ -47,6 +48,8 @@ pub enum Recognised {
     Institutions(Vec<Institution>),
     /// The target table of one project (项目绩效目标表).
     Project(Box<Project>),
+    /// A list of projects with their amounts, one a row.
+    Projects(Vec<Project>),
     /// The indicator table of the body itself (部门整体支出绩效指标).
     BodyIndicators(Vec<Indicator>),
     /// The table of fixed assets (固定资产占用情况表).
@@ -86,6 +89,7 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
         .or_else(|| sangong::read(grid, context).map(Recognised::Claims))
         .or_else(|| summary::read(grid, context).map(Recognised::Claims))
         .or_else(|| ledger::read(grid, context).map(|(ledger, claims)| Recognised::Ledger { ledger, claims }))
+        .or_else(|| project_list::read(grid.table, context).map(Recognised::Projects))
 }
 
 /// Longest text, in characters, that can be a table's title.
@@ -236,6 +240,7 @@ mod tests {
             Recognised::Project(p) => {
                 p.code.iter().chain([&p.name, &p.amount_words]).chain(&p.goals).collect()
             }
+            Recognised::Projects(rows) => rows.iter().flat_map(|p| [&p.name, &p.amount_words]).collect(),
             Recognised::BodyIndicators(rows) => {
                 rows.iter().flat_map(|i| [&i.name, &i.target.value_words, &i.target.unit]).collect()
             }

@@ -5,6 +5,7 @@ use super::cells::{filled, fold, folded, label, part, quote, stated_unit, whole}
 use super::indicator;
 use crate::disclosure::{AmountUnit, Figure, Installment, Project, Quote};
 use crate::document::{Passage, Row, Table};
+use crate::reading::marker::marker;
 use crate::reading::number::{cell_amount, cell_percent, lex};
 use crate::span::Span;
 
@@ -41,6 +42,8 @@ enum Field {
     Department,
     Unit,
     Amount,
+    /// The money of all years, which is the year's where the form names no other.
+    WholeAmount,
     Purpose,
     Plan,
     Goals,
@@ -66,6 +69,8 @@ const LABELS: &[(&str, Field)] = &[
     ("年度资金申请总额", Field::Amount),
     ("年度预算资金总额", Field::Amount),
     ("年度预算金额", Field::Amount),
+    ("实施期资金总额", Field::WholeAmount),
+    ("资金总额", Field::WholeAmount),
     ("资金用途", Field::Purpose),
     ("项目资金用途", Field::Purpose),
     ("资金支出计划", Field::Plan),
@@ -82,6 +87,11 @@ const MONEY: &[&str] = &["资金", "金额", "预算"];
 /// Letters and digits a project code has at least.
 const SHORTEST_CODE: usize = 12;
 
+/// How titles end that name the project they are of.
+const TITLE_ENDS: &[&str] = &["项目绩效目标表", "绩效目标表"];
+/// Words of titles whose table is of the body and not of a project.
+const OF_THE_BODY: &[&str] = &["整体", "部门", "单位"];
+
 /// Words by which the heading over a project's table is known.
 const HEADING: &[&str] = &["绩效目标", "目标表", "申报表"];
 
@@ -93,12 +103,24 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Project>
     let mut fields = 0_usize;
     let mut named = false;
     let unit = unit_of(form).unwrap_or(context.unit);
+    let mut whole_amount = None;
     for (at, row) in form.iter().enumerate() {
         for (column, field) in labels(row) {
+            if field == Field::WholeAmount {
+                whole_amount = whole_amount.or(Some((at, column)));
+            }
             fields += 1;
             named |= matches!(field, Field::CodeAndName | Field::Name);
             take(&mut project, field, form, at, column, unit);
         }
+    }
+    if let (Some((at, column)), None) = (whole_amount, project.amount) {
+        take(&mut project, Field::Amount, form, at, column, unit);
+    }
+    if project.name.is_blank() && project.amount.is_some() {
+        project.name = titled(context).unwrap_or_default();
+        named = !project.name.is_blank();
+        fields += 1;
     }
     let goes_on = fields >= 3 || (fields >= 2 && first_indicator.is_some());
     if !named || !goes_on || project.name.is_blank() {
@@ -153,7 +175,7 @@ fn take(project: &mut Project, field: Field, form: &[Row], at: usize, column: us
             project.amount = amount(&words.text, unit);
             project.amount_words = words;
         }
-        Field::Amount => {}
+        Field::Amount | Field::WholeAmount => {}
         Field::Plan if project.plan.is_empty() => project.plan = plan(row, form.get(at + 1), column),
         Field::Goals if project.goals.is_empty() => {
             project.goals = goals(form.get(at..).unwrap_or_default(), column);
@@ -246,6 +268,17 @@ fn heading(context: &TableContext<'_>) -> Option<Quote> {
     (!names_the_form(&nearest.text)).then(|| whole(nearest))
 }
 
+/// The name of the project in the title right above its table: 某项目绩效目标表.
+fn titled(context: &TableContext<'_>) -> Option<Quote> {
+    let title = context.titles.last()?;
+    let text = title.text.trim_end();
+    let end = text.len() - TITLE_ENDS.iter().find_map(|end| text.ends_with(end).then_some(end.len()))?;
+    let start = marker(text).map_or(0, |marker| marker.words);
+    let name = part(title, start..end.max(start));
+    let of_the_body = OF_THE_BODY.iter().any(|word| name.text.contains(word));
+    (!of_the_body && !name.is_blank() && !names_the_form(&name.text)).then_some(name)
+}
+
 /// Whether a title says nothing but which form it is: 财政项目支出绩效目标填报表（2023年度）.
 fn names_the_form(title: &str) -> bool {
     let folded = fold(title);
@@ -274,6 +307,20 @@ mod tests {
             "||||符号|值|单位（文字描述）",
             "产出指标|数量指标|人数|人数|=|3|人|实有人数",
         ])
+    }
+
+    #[test]
+    fn a_form_without_a_name_has_the_name_of_its_title() {
+        let rows = table(&[
+            "专项资金情况（万元）|资金总额：|85.50||",
+            "|财政拨款：|85.50||",
+            "项目实施期目标|办好。|||",
+            "绩效目标指标|一级指标|二级指标|三级指标|目标值",
+            "|产出指标|数量指标|期数|≥12期",
+        ]);
+        let named = |title| with_context(&[title], |context| read(&rows, context)).map(|p| p.name.text);
+        assert_eq!(named("某刊物项目绩效目标表").as_deref(), Some("某刊物"));
+        assert_eq!(named("部门整体支出绩效目标表"), None);
     }
 
     #[test]

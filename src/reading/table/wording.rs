@@ -111,6 +111,9 @@ pub(super) const EXPENDITURE: &[(&str, Meaning)] = {
         ("日常公用支出", Is(M::ExpenditurePublic)),
         ("运转类公用项目经费", Is(M::ExpenditurePublic)),
         ("项目支出", Is(M::ExpenditureProject)),
+        ("专项业务经费", Is(M::ExpenditureProject)),
+        ("专项业务经费支出", Is(M::ExpenditureProject)),
+        ("人员经费和公用经费支出", Is(M::ExpenditureBasic)),
     ]
 };
 
