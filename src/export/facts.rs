@@ -147,13 +147,15 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
 }
 
 /// The table by a classification that facts are taken from: the general public budget's, else that
-/// of all fiscal money, else that of all money; the first of equals.
+/// of all fiscal money, else that of all money; the first of equals that goes below 类.
 fn ledger(disclosure: &Disclosure, classification: Classification) -> Option<&Ledger> {
+    let goes_deep = |l: &&Ledger| l.lines.iter().any(|line| line.level() > 1);
     let of_scope = |scope: LedgerScope| {
-        disclosure
-            .ledgers
-            .iter()
-            .find(|l| l.classification == classification && l.scope == scope && !l.lines.is_empty())
+        let same = || {
+            let ledgers = disclosure.ledgers.iter();
+            ledgers.filter(|l| l.classification == classification && l.scope == scope && !l.lines.is_empty())
+        };
+        same().find(goes_deep).or_else(|| same().next())
     };
     [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole].into_iter().find_map(of_scope)
 }

@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(load_file(&folder.file("空.txt", b"")), Err(LoadError::Document(DocumentError::Empty)));
         assert_eq!(
             load_file(&folder.file("a.txt", b"%PDF-1.7")),
-            Err(LoadError::Document(DocumentError::Unsupported { what: FileKind::Pdf }))
+            Err(LoadError::Document(DocumentError::Damaged { what: FileKind::Pdf }))
         );
         let below_a_file = folder.file("b.txt", b"x").join("c.txt");
         assert_eq!(load_file(&below_a_file), Err(LoadError::NotFound));
@@ -255,7 +255,7 @@ mod tests {
         let names: Vec<&str> = library.entries.iter().map(|entry| entry.name.as_str()).collect();
         assert_eq!(names, ["a.txt", "丙.txt"]);
         let reasons: Vec<&LoadError> = library.failures.iter().map(|failure| &failure.reason).collect();
-        let pdf = LoadError::Document(DocumentError::Unsupported { what: FileKind::Pdf });
+        let pdf = LoadError::Document(DocumentError::Damaged { what: FileKind::Pdf });
         assert_eq!(reasons, [&pdf, &LoadError::SameAs { name: "a.txt".to_owned() }, &LoadError::NotFound]);
     }
 

@@ -4,6 +4,7 @@ use super::marker::{Style, marker};
 use super::sentence::{CLAUSE_ENDS, SENTENCE_ENDS, quote, split};
 use crate::disclosure::{DutySection, Quote};
 use crate::document::Passage;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How the names of internal sections and units end.
@@ -107,12 +108,30 @@ fn name(passage: &Passage, range: Range<usize>) -> Quote {
     quote(passage, range.start..range.start + words.trim_end_matches(['。', '：', ':']).len())
 }
 
-/// Whether a section on duties opens with what the body is (某局是市政府工作部门，为正局级。) before
-/// it numbers its duties. `first` is its first paragraph.
-pub(super) fn opens_with_status<'a>(first: &Passage, mut others: impl Iterator<Item = &'a Passage>) -> bool {
-    marker(&first.text).is_none()
-        && inline_items(&first.text).is_empty()
-        && others.any(|passage| marker(&passage.text).is_some())
+/// Paragraphs that say what the body is (某局是市政府工作部门，为正局级。) before it numbers its
+/// duties, at most.
+const STATUS_PARAGRAPHS: usize = 2;
+
+/// How many of a section's first paragraphs say what the body is before it numbers its duties.
+pub(super) fn status_paragraphs<'a>(paragraphs: impl Iterator<Item = &'a Passage>) -> usize {
+    for (nth, passage) in paragraphs.enumerate() {
+        if marker(&passage.text).is_some() {
+            return nth;
+        }
+        if nth == STATUS_PARAGRAPHS || !inline_items(&passage.text).is_empty() {
+            break;
+        }
+    }
+    0
+}
+
+/// Takes out duties printed a second time word for word, as where a page was put in twice.
+pub(super) fn drop_repeats(duties: &mut Vec<DutySection>) {
+    let mut seen = HashSet::new();
+    duties.retain(|section| {
+        let words: Vec<String> = section.clauses.iter().map(|clause| clause.text.clone()).collect();
+        words.is_empty() || seen.insert((section.marker.clone(), words))
+    });
 }
 
 /// Whether a paragraph only introduces the list of duties.
@@ -124,6 +143,25 @@ fn is_introduction(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_body_is_stands_before_its_numbered_duties() {
+        let count = |lines: &[&str]| {
+            let passages: Vec<Passage> = lines.iter().map(|text| Passage::on_line(text, 1, 0)).collect();
+            status_paragraphs(passages.iter())
+        };
+        assert_eq!(count(&["某局是工作部门。", "在履行职责中坚持领导。", "1.负责甲。"]), 2);
+        assert_eq!(count(&["1.负责甲。", "某局。"]), 0);
+        assert_eq!(count(&["负责甲。", "负责乙。", "负责丙。", "1.负责丁。"]), 0);
+        assert_eq!(count(&["负责甲。"]), 0);
+    }
+
+    #[test]
+    fn duties_of_a_page_put_in_twice_are_counted_once() {
+        let mut duties = read(&["（一）负责甲。", "（二）负责乙。", "（二）负责乙。", "（二）负责丙。"]);
+        drop_repeats(&mut duties);
+        assert_eq!(duties.len(), 3);
+    }
 
     fn read(paragraphs: &[&str]) -> Vec<DutySection> {
         let mut duties = Vec::new();

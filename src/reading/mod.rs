@@ -41,6 +41,7 @@ pub fn read(document: &Document) -> Disclosure {
         coverage.mark(heading.quote.span);
     }
     section::read(document, &outline, &mut disclosure, &mut coverage);
+    duty::drop_repeats(&mut disclosure.duties);
     let topics: Vec<topic::Topic> = outline.sections.iter().map(|section| section.topic).collect();
     disclosure.outline = outline.headings;
     coverage.finish(document, &topics, &mut disclosure);

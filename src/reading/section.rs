@@ -72,13 +72,13 @@ impl Reader<'_> {
     ) {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
-        let status = status_line(section, blocks);
+        let status = status_blocks(section, blocks);
         let discourse = Discourse::under(heading.map(|heading| &heading.quote));
         for (at, block) in blocks.iter().enumerate() {
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {
                 Block::Paragraph(passage) if in_contents(at) => self.coverage.mark(passage.whole()),
-                Block::Paragraph(passage) if status == Some(at) => {
+                Block::Paragraph(passage) if status.contains(&at) => {
                     self.coverage.mark(passage.whole());
                     self.narrative(section, &discourse, passage);
                 }
@@ -171,11 +171,14 @@ fn as_paragraph(block: &Block) -> Option<&Passage> {
     }
 }
 
-/// The paragraph of a section on duties that only says what the body is.
-fn status_line(section: &Section, blocks: &[Block]) -> Option<usize> {
-    let mut paragraphs = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, as_paragraph(block)?)));
-    let (at, first) = paragraphs.next().filter(|_| section.topic == Topic::Duties)?;
-    duty::opens_with_status(first, paragraphs.map(|(_, passage)| passage)).then_some(at)
+/// The first blocks of a section on duties that only say what the body is.
+fn status_blocks(section: &Section, blocks: &[Block]) -> Vec<usize> {
+    if section.topic != Topic::Duties {
+        return Vec::new();
+    }
+    let paragraphs = || blocks.iter().enumerate().filter_map(|(at, block)| Some((at, as_paragraph(block)?)));
+    let count = duty::status_paragraphs(paragraphs().map(|(_, passage)| passage));
+    paragraphs().map(|(at, _)| at).take(count).collect()
 }
 
 /// Which blocks are captions: short lines that end no sentence, right above a table.

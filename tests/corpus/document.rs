@@ -171,7 +171,7 @@ fn a_file_cut_off_anywhere_is_read_as_far_as_it_goes() {
 #[test]
 fn what_is_no_single_document_is_called_by_its_name() {
     let Some(dir) = corpus_dir() else { return };
-    for (name, what) in [("seed.pdf", FileKind::Pdf), ("bundle_gbk.zip", FileKind::Zip)] {
+    for (name, what) in [("bundle_gbk.zip", FileKind::Zip)] {
         let bytes = std::fs::read(dir.join("formats").join(name)).expect("a file of the corpus");
         assert_eq!(document::read(name, &bytes), Err(DocumentError::Unsupported { what }), "{name}");
     }
@@ -189,9 +189,13 @@ fn no_file_of_the_corpus_ends_the_program() {
     let Some(dir) = corpus_dir() else { return };
     for path in files(&dir) {
         let bytes = std::fs::read(&path).expect("a file of the corpus");
-        let refused = ["pdf", "zip"].iter().any(|end| path.extension().is_some_and(|e| e == *end))
-            || ["bomb.docx", "deepnest.docx"].iter().any(|name| path.ends_with(name));
+        let ends = |end: &str| path.extension().is_some_and(|e| e == end);
         let read = document::read(&path.to_string_lossy(), &bytes);
-        assert_eq!(read.is_err(), refused, "{}: {:?}", path.display(), read.err());
+        // Which of the PDF files are read is held beside their reader.
+        if !ends("pdf") {
+            let refused =
+                ends("zip") || ["bomb.docx", "deepnest.docx"].iter().any(|name| path.ends_with(name));
+            assert_eq!(read.is_err(), refused, "{}: {:?}", path.display(), read.err());
+        }
     }
 }

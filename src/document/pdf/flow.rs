@@ -17,8 +17,8 @@ pub(super) struct Flow {
     paragraph: Option<Paragraph>,
     /// The table that may go on on the next page.
     table: Option<StitchedTable>,
-    /// Furniture met below the open table, which is written behind it.
-    waiting: Vec<TextLine>,
+    /// Furniture met since the open table began, with the number of its rows above.
+    waiting: Vec<(usize, TextLine)>,
 }
 
 /// A paragraph while it is read.
@@ -80,8 +80,8 @@ impl Flow {
 
     /// Writes a line that belongs to the page; it ends nothing.
     fn furniture(&mut self, line: TextLine) {
-        if self.table.is_some() {
-            self.waiting.push(line);
+        if let Some(table) = &self.table {
+            self.waiting.push((table.rows.len(), line));
             return;
         }
         self.note_furniture(line.page, line.text);
@@ -123,8 +123,8 @@ impl Flow {
         let columns = table.columns();
         let mut rows: Vec<Row> = Vec::new();
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
-        for row in table.rows {
-            while let Some(line) = waiting.next_if(|line| line.page < row.page) {
+        for (nth, row) in table.rows.into_iter().enumerate() {
+            while let Some((_, line)) = waiting.next_if(|(above, _)| *above <= nth) {
                 self.note_furniture(line.page, line.text);
             }
             let (joint, row) = self.row(row);
@@ -149,7 +149,7 @@ impl Flow {
         if columns > 0 && !rows.is_empty() {
             self.document.blocks.push(Block::Table(Table { columns, rows, span }));
         }
-        for line in waiting {
+        for (_, line) in waiting {
             self.note_furniture(line.page, line.text);
         }
     }

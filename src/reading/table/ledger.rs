@@ -382,7 +382,7 @@ mod tests {
 
     #[test]
     fn the_only_column_of_figures_may_say_no_more_than_that_it_is_the_budget() {
-        let rows = ["科目编码|科目名称|2026年预算数", "301|工资福利支出|8", "30101|基本工资|8", "|合计|10"];
+        let rows = ["科目编码|科目名称|预算数", "301|工资福利支出|8", "30101|基本工资|8", "|合计|10"];
         let (basic, claims) = ledger("基本支出经济分类情况表", &rows);
         assert_eq!(printed(basic.lines[1].total), "8万元");
         assert_eq!(claims.len(), 1);
