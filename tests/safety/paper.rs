@@ -78,11 +78,11 @@ impl Folder {
         path
     }
 
-    /// The disclosure with all payloads in every place, and the text with them.
-    pub(crate) fn papers(&self) -> [PathBuf; 2] {
+    /// The disclosure with words in every place, and the text with them.
+    pub(crate) fn papers(&self, words: &str) -> [PathBuf; 2] {
         [
-            self.file("poisoned.json", &poisoned(&together())),
-            self.file("poisoned.txt", &poisoned_text(&together())),
+            self.file("poisoned.json", &poisoned(words)),
+            self.file("poisoned.txt", &poisoned_text(words)),
         ]
     }
 }

@@ -78,6 +78,11 @@ pub(crate) fn together() -> String {
     payloads().join("丙")
 }
 
+/// One payload of each kind.
+pub(crate) fn some() -> String {
+    "\u{1b}]52;c;WFhY\u{7}\u{9b}2J\u{202e}8\u{200b}\u{feff}\u{e0041}\u{301}=1\t👩\u{200d}👧".to_owned()
+}
+
 /// Controls, default-ignorable characters, separators and noncharacters, as Unicode lists them. A
 /// list of its own: the program's is what is tested.
 const FORBIDDEN: &[RangeInclusive<u32>] = &[

@@ -15,11 +15,6 @@ const POLICIES: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
 /// Sizes of terminals, and one on which whole lines of payloads stand.
 const SIZES: [(u16, u16); 4] = [(40, 10), (80, 24), (120, 40), (1_500, 16)];
 
-/// One payload of each kind.
-fn some() -> String {
-    "\u{1b}]52;c;WFhY\u{7}\u{9b}2J\u{202e}8\u{200b}\u{feff}\u{e0041}\u{301}=1\t👩\u{200d}👧".to_owned()
-}
-
 fn app(words: &str, ambiguous: Ambiguous, (width, height): (u16, u16)) -> App {
     let entry = poisoned_entry(words);
     let name = format!("{words}.txt");

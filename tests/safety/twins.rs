@@ -2,7 +2,7 @@
 
 use crate::DACHENG;
 use crate::paper::Folder;
-use crate::payload::{assert_harmless, payloads, together};
+use crate::payload::{assert_harmless, payloads, some, together};
 use crate::program::{Answer, Home, yusuan};
 use serde_json::Value;
 use std::ffi::{OsStr, OsString};
@@ -24,7 +24,7 @@ fn harmless<S: AsRef<OsStr>>(arguments: &[S]) -> Answer {
 #[test]
 fn every_pane_in_every_form_is_harmless() {
     let folder = Folder::new("panes");
-    let [json, text] = folder.papers();
+    let [json, text] = folder.papers(&some());
     for pane in PANES {
         for form in ["--lang=zh", "--json", "--csv", "--md"] {
             let arguments =
@@ -41,7 +41,7 @@ fn every_pane_in_every_form_is_harmless() {
 #[test]
 fn every_command_is_harmless() {
     let folder = Folder::new("commands");
-    let [json, text] = folder.papers();
+    let [json, text] = folder.papers(&together());
     let commands: [&[&str]; 12] = [
         &["check", "--all"],
         &["check", "--all", "--lang=en"],
@@ -70,7 +70,7 @@ fn every_command_is_harmless() {
 #[test]
 fn what_json_escapes_comes_back_as_it_was() {
     let folder = Folder::new("lossless");
-    let [json, _] = folder.papers();
+    let [json, _] = folder.papers(&together());
     let exported = harmless(&[OsStr::new("export"), OsStr::new("--json"), json.as_os_str()]).out;
     let again = folder.file("again.json", &exported);
     assert_eq!(harmless(&[OsStr::new("export"), OsStr::new("--json"), again.as_os_str()]).out, exported);
