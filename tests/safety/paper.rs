@@ -1,7 +1,6 @@
 //! Disclosures with hostile words in every place.
 
 use crate::DACHENG;
-use crate::payload::together;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,10 +79,7 @@ impl Folder {
 
     /// The disclosure with words in every place, and the text with them.
     pub(crate) fn papers(&self, words: &str) -> [PathBuf; 2] {
-        [
-            self.file("poisoned.json", &poisoned(words)),
-            self.file("poisoned.txt", &poisoned_text(words)),
-        ]
+        [self.file("poisoned.json", &poisoned(words)), self.file("poisoned.txt", &poisoned_text(words))]
     }
 }
 

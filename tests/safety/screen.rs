@@ -1,7 +1,7 @@
 //! Every pane and overlay of the screen over a hostile document.
 
 use crate::paper::poisoned_entry;
-use crate::payload::{is_forbidden, payloads, together};
+use crate::payload::{is_forbidden, payloads, some, together};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use yusuan::app::layout::Size;
