@@ -89,7 +89,7 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
         .or_else(|| sangong::read(grid, context).map(Recognised::Claims))
         .or_else(|| summary::read(grid, context).map(Recognised::Claims))
         .or_else(|| ledger::read(grid, context).map(|(ledger, claims)| Recognised::Ledger { ledger, claims }))
-        .or_else(|| project_list::read(grid.table, context).map(Recognised::Projects))
+        .or_else(|| project_list::read(grid, context).map(Recognised::Projects))
 }
 
 /// Longest text, in characters, that can be a table's title.

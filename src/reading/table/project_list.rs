@@ -2,10 +2,9 @@
 
 use super::TableContext;
 use super::cells::{figure, fold, folded, label, quote, stated_unit};
-use super::header::{Headed, Header};
+use super::header::{Grid, Header};
 use super::wording::is_total;
 use crate::disclosure::{Figure, Project};
-use crate::document::Table;
 
 /// What lists call the column of names.
 const NAME: &[&str] = &["项目名称", "一级项目名称"];
@@ -15,8 +14,8 @@ const AMOUNT: &[&str] =
 
 /// Reads the table; `None` where it has no column of names with one of money behind it. Rows without
 /// a name or an amount, and sums, are no projects.
-pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Vec<Project>> {
-    let headed = Headed::new(table)?;
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Project>> {
+    let headed = grid.headed.as_ref()?;
     let header = &headed.header;
     let name = header.find(NAME)?;
     let is_amount = |&column: &usize| {
