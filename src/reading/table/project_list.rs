@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn listed(rows: &[&str]) -> Option<Vec<(String, String)>> {
-        let projects = with_context(&["重点项目"], |context| read(&table(rows), context))?;
+        let projects = with_context(&["重点项目"], |context| read(&Grid::new(&table(rows)), context))?;
         let amount = |p: &Project| p.amount.and_then(Figure::amount).map_or(String::new(), |a| a.to_string());
         Some(projects.iter().map(|p| (p.name.text.clone(), amount(p))).collect())
     }
