@@ -13,17 +13,19 @@ use super::page::{Canvas, Page, Turn};
 use super::ruling::Rule;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// Marks (characters, paths, clips, pictures) a document may draw: a form that draws itself twice
-/// has no end.
-pub(super) const MARK_LIMIT: usize = 8_000_000;
+/// Marks (characters, points of paths, clips, pictures) a document may draw: forms that draw each
+/// other twice have no end.
+pub(super) const MARK_LIMIT: usize = 4_000_000;
+/// Marks a clip counts for; every form that is drawn sets one.
+const CLIP: usize = 4;
 /// Thickest line, in points, that rules a table; thicker is an area.
 const THICKEST: f64 = 3.0;
 /// Shortest stroke, in points, that rules a table.
@@ -38,23 +40,23 @@ pub(super) enum Refusal {
     Encrypted,
     /// It is no PDF that can be understood.
     Damaged,
-    /// It draws more than [`MARK_LIMIT`] marks.
+    /// It draws more marks than allowed.
     TooMany,
 }
 
 /// Draws the pages of a file.
 ///
 /// # Errors
-/// A [`Refusal`]. Where the interpreter itself breaks down, the file is [`Refusal::Damaged`].
-pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
+/// A [`Refusal`]: [`Refusal::TooMany`] beyond `limit` marks. Where the interpreter itself breaks
+/// down, the file is [`Refusal::Damaged`].
+pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
     // Unwinding is the only way out of the interpreter before it is done.
-    let drawn = catch_unwind(AssertUnwindSafe(|| draw(bytes)));
+    let drawn = catch_unwind(AssertUnwindSafe(|| draw(bytes, limit)));
     drawn.unwrap_or_else(|cause| Err(cause.downcast_ref().copied().unwrap_or(Refusal::Damaged)))
 }
 
-fn draw(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
+fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Encrypted,
         LoadPdfError::Decryption(_) => Refusal::Encrypted,
         LoadPdfError::Invalid => Refusal::Damaged,
     })?;
@@ -73,7 +75,7 @@ fn draw(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
             height: hundredths(bounds.height()),
             ..Canvas::default()
         };
-        let mut collector = Collector { canvas, marks, run: 0 };
+        let mut collector = Collector { canvas, marks, limit, run: 0 };
         interpret_page(page, &mut context, &mut collector);
         marks = collector.marks;
         pages.push(collector.canvas.upright());
@@ -90,13 +92,14 @@ fn hundredths(points: f64) -> i32 {
 struct Collector {
     canvas: Canvas,
     marks: usize,
+    limit: usize,
     run: u32,
 }
 
 impl Collector {
     fn count(&mut self, marks: usize) {
         self.marks = self.marks.saturating_add(marks);
-        if self.marks > MARK_LIMIT {
+        if self.marks > self.limit {
             resume_unwind(Box::new(Refusal::TooMany));
         }
     }
@@ -170,7 +173,7 @@ impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(path.elements().len());
         match mode {
-            DrawMode::Fill(_) => self.fill_or_area(path, props.transform),
+            DrawMode::Fill(_) => self.fill(path, props.transform),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * props.transform.determinant().abs().sqrt();
                 if width <= THICKEST {
@@ -183,7 +186,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count(1);
+        self.count(CLIP);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -212,14 +215,6 @@ impl<'a> Device<'a> for Collector {
 }
 
 impl Collector {
-    /// A fill may be a thin rectangle drawn as a path of its own.
-    fn fill_or_area(&mut self, path: &BezPath, transform: Affine) {
-        let outline = path.bounding_box();
-        if outline.is_finite() {
-            self.fill(path, transform);
-        }
-    }
-
     /// Keeps a character: several where one glyph is a ligature.
     fn character(&mut self, glyph: &Drawn<'_>, place: Affine) {
         let origin = place * Point::ZERO;
@@ -277,5 +272,53 @@ fn known(c: char) -> char {
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => UNKNOWN,
         _ if c.is_control() => UNKNOWN,
         _ => super::radical::character(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of one page that draws the first of some forms; `/F Do` in a form draws the next.
+    fn drawing(forms: &[&str]) -> Vec<u8> {
+        let mut objects = vec![
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R \
+             /Resources << /XObject << /F 5 0 R >> >> >>"
+                .to_owned(),
+            "<< /Length 5 >>\nstream\n/F Do\nendstream".to_owned(),
+        ];
+        objects.extend(forms.iter().zip(6..).map(|(form, next)| {
+            let length = form.len();
+            format!(
+                "<< /Type /XObject /Subtype /Form /BBox [0 0 200 100] /Length {length} \
+                 /Resources << /XObject << /F {next} 0 R >> >> >>\nstream\n{form}\nendstream"
+            )
+        }));
+        let mut file = "%PDF-1.4\n".to_owned();
+        for (object, number) in objects.iter().zip(1..) {
+            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        }
+        file.push_str("trailer << /Root 1 0 R >>\n");
+        file.into_bytes()
+    }
+
+    #[test]
+    fn strokes_and_thin_fills_are_rules_and_areas_are_not() {
+        let drawn =
+            pages(&drawing(&["10 20 m 110 20 l S 10 40 100 0.5 re f 10 60 100 20 re f"]), 1000).unwrap();
+        let ends: Vec<_> = drawn[0].rules.iter().map(Rule::ends).collect();
+        assert_eq!(ends, [((1000, 8000), (11000, 8000)), ((1000, 5975), (11000, 5975))]);
+    }
+
+    #[test]
+    fn forms_that_draw_each_other_twice_come_to_an_end() {
+        assert_eq!(pages(&drawing(&["/F Do /F Do"; 40]), 10_000), Err(Refusal::TooMany));
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_damaged() {
+        assert_eq!(pages(b"%PDF-1.4 nothing", 1000), Err(Refusal::Damaged));
     }
 }

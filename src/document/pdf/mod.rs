@@ -37,7 +37,7 @@ const UNKNOWN_LIMIT: usize = 50;
 /// the limits.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let what = FileKind::Pdf;
-    let pages = interpreter::pages(bytes).map_err(|refusal| match refusal {
+    let pages = interpreter::pages(bytes, interpreter::MARK_LIMIT).map_err(|refusal| match refusal {
         Refusal::Encrypted => DocumentError::Encrypted { what },
         Refusal::Damaged => DocumentError::Damaged { what },
         Refusal::TooMany => DocumentError::TooManyMarks { limit: interpreter::MARK_LIMIT },
