@@ -55,7 +55,7 @@ const ROOMS: &[Room] = &[
     row("check", "disclosure", "rust_decimal serde"),
     row("compare", "disclosure", "rust_decimal"),
     row("search", "disclosure", "fuzzy_matcher pinyin"),
-    row("library", "document disclosure reading", "directories serde serde_json"),
+    row("library", "document disclosure reading", "directories rustix serde serde_json"),
     row("sheet", "disclosure", "rust_decimal"),
     row("app", "document disclosure check compare search sheet", "rust_decimal unicode_segmentation"),
     row("export", "document disclosure reading check compare search library sheet app",

@@ -25,6 +25,7 @@ mod show;
 mod verdicts;
 mod words;
 
+use crate::library::{self, Limits, Workers};
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, FromArgMatches};
 use context::Context;
@@ -37,8 +38,12 @@ use std::process::ExitCode;
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if arguments.get(1).is_some_and(|first| first == library::ARGUMENT) {
+        return library::serve();
+    }
     let lang = context::wanted_language(&arguments);
     output::say_panics();
+    library::isolate(Workers::of_this_program(Limits::default()));
     let mut out = Output::stdout();
     let parsed = Arguments::command()
         .try_get_matches_from(&arguments)

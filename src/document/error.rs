@@ -1,6 +1,7 @@
 //! Why bytes could not be read as a document, in words a person can act on.
 
 use crate::text::Lang;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Largest file read, in bytes.
@@ -20,7 +21,7 @@ pub const NESTING_LIMIT: usize = 3;
 
 /// Why bytes are no document this version can read. One variant for each thing a person can do
 /// about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DocumentError {
     /// There is nothing in it, or nothing but white space.
     Empty,
@@ -91,7 +92,7 @@ pub enum DocumentError {
 }
 
 /// Kinds of file recognised by their first bytes, whatever they are called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {
     /// A PDF.
     Pdf,

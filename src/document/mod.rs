@@ -49,6 +49,32 @@ pub use model::{Block, Cell, Document, Format, Note, NoteKind, Passage, Piece, R
 pub(crate) use container::fixture::packed;
 use container::{Allowance, Container};
 
+/// What bytes are that are certainly not text; `None` where they may be. The name only tells what
+/// to call a container whose content does not.
+#[must_use]
+pub fn kind(name: &str, bytes: &[u8]) -> Option<FileKind> {
+    sniff::kind(name, bytes)
+}
+
+/// Reads plain text, for which no parser of other people is needed; `None` where the bytes are
+/// anything else, a web page included.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(name: &str, bytes: &[u8]) -> Result<Option<Document>, DocumentError> {
+    if bytes.is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    if bytes.len() > BYTE_LIMIT {
+        return Err(DocumentError::TooLarge { limit: BYTE_LIMIT });
+    }
+    if kind(name, bytes).is_some() {
+        return Ok(None);
+    }
+    let (text, encoding) = encoding::decode(bytes)?;
+    if sniff::is_html(&text) { Ok(None) } else { text::read(&text, encoding).map(Some) }
+}
+
 /// Reads the bytes of a file that is one document, whatever it is called: its content decides what
 /// it is. The name only helps to say what a file is that this version does not read.
 ///

@@ -1,6 +1,7 @@
 //! Why a file could not be loaded, in words a person can act on.
 
 use super::native::NativeError;
+use super::worker::ReaderError;
 use crate::document::DocumentError;
 use crate::text::Lang;
 use std::fmt;
@@ -23,6 +24,8 @@ pub enum LoadError {
     Unreadable(io::ErrorKind),
     /// Its bytes are no document.
     Document(DocumentError),
+    /// The isolated reader died, hung or answered nonsense over it.
+    Reader(ReaderError),
     /// It is our own JSON, but not in a form this version reads.
     Native(NativeError),
     /// The same text has been loaded already.
@@ -48,6 +51,7 @@ impl LoadError {
                 return lang.pick(format!("读取中断：{kind}"), format!("reading broke off: {kind}"));
             }
             LoadError::Document(error) => return error.message(lang),
+            LoadError::Reader(error) => return error.message(lang),
             LoadError::Native(error) => return error.message(lang),
             LoadError::SameAs { name } => {
                 return lang.pick(
@@ -84,6 +88,12 @@ impl From<io::Error> for LoadError {
 impl From<DocumentError> for LoadError {
     fn from(error: DocumentError) -> Self {
         LoadError::Document(error)
+    }
+}
+
+impl From<ReaderError> for LoadError {
+    fn from(error: ReaderError) -> Self {
+        LoadError::Reader(error)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Paths and bytes → entries.
 
 use super::error::LoadError;
+use super::worker::{self, Member};
 use super::{Entry, Failure, Library, native};
-use crate::document::{self, BYTE_LIMIT, DocumentError, SourceLine};
+use crate::document::{self, BYTE_LIMIT, Document, DocumentError, FileKind, SourceLine};
 use crate::reading;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
@@ -22,7 +23,7 @@ pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<Entry, LoadError> {
     if native::is_json(bytes) {
         return Ok(native::from_json(bytes)?);
     }
-    let document = document::read(name, bytes)?;
+    let document = sole(documents(name, bytes)?)?;
     let disclosure = reading::read(&document);
     Ok(Entry { name: name.to_owned(), path: None, document, disclosure })
 }
@@ -34,12 +35,12 @@ pub fn load_all(name: &str, bytes: &[u8]) -> Vec<(String, Result<Entry, LoadErro
     if native::is_json(bytes) {
         return vec![(name.to_owned(), load_bytes(name, bytes))];
     }
-    let members = match document::read_all(name, bytes) {
+    let members = match documents(name, bytes) {
         Ok(members) => members,
-        Err(error) => return vec![(name.to_owned(), Err(error.into()))],
+        Err(error) => return vec![(name.to_owned(), Err(error))],
     };
     let whole = |member: &str| if member == name { name.to_owned() } else { format!("{name}/{member}") };
-    let load = |(member, document): document::Member| {
+    let load = |(member, document): Member| {
         let entry = document.map_err(LoadError::from).map(|document| {
             let disclosure = reading::read(&document);
             let own = member.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -48,6 +49,21 @@ pub fn load_all(name: &str, bytes: &[u8]) -> Vec<(String, Result<Entry, LoadErro
         (whole(&member), entry)
     };
     members.into_iter().map(load).collect()
+}
+
+/// Every document of a file: text read here, everything else by the isolated reader.
+fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Member>, LoadError> {
+    match document::read_text(name, bytes)? {
+        Some(document) => Ok(vec![(name.to_owned(), Ok(document))]),
+        None => worker::read(name, bytes),
+    }
+}
+
+/// The one document of a file that is no archive of several.
+fn sole(members: Vec<Member>) -> Result<Document, DocumentError> {
+    let several = DocumentError::Unsupported { what: FileKind::Zip };
+    let one: Result<[Member; 1], _> = members.try_into();
+    one.map_or(Err(several), |[(_, document)]| document)
 }
 
 /// Loads one file that is one document. It is read into memory whole, so that nothing that happens

@@ -2,17 +2,19 @@
 //! reason for everything that could not be loaded.
 //!
 //! The only room that opens files to read them. Text goes through `document` and `reading`;
-//! our own JSON ([`to_json`], [`from_json`]) comes back as it was written.
+//! every other format is parsed in a process of its own (`worker`); our own JSON ([`to_json`], [`from_json`]) comes back as it was written.
 
 mod error;
 mod load;
 mod native;
 mod sample;
+mod worker;
 
 pub use error::LoadError;
 pub use load::{load_all, load_bytes, load_file, load_paths};
 pub use native::{NativeError, from_json, to_json};
 pub use sample::sample;
+pub use worker::{ARGUMENT, Limits, Member, ReaderError, Workers, isolate, serve};
 
 use crate::disclosure::Disclosure;
 use crate::document::Document;

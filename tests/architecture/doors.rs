@@ -6,6 +6,7 @@ use crate::source::{Source, sources, word_starts};
 const WRITERS: &[(&str, &str)] = &[
     ("src/cli/output.rs", "every line of a command, made safe"),
     ("src/term/", "frames, made by drawing safe text"),
+    ("src/library/worker/serve.rs", "answers of a worker, read by the program that started it"),
     ("src/cli/context.rs", "asks only whether they are terminals"),
 ];
 
