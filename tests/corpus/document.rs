@@ -171,10 +171,9 @@ fn a_file_cut_off_anywhere_is_read_as_far_as_it_goes() {
 #[test]
 fn what_is_no_single_document_is_called_by_its_name() {
     let Some(dir) = corpus_dir() else { return };
-    for (name, what) in [("bundle_gbk.zip", FileKind::Zip)] {
-        let bytes = std::fs::read(dir.join("formats").join(name)).expect("a file of the corpus");
-        assert_eq!(document::read(name, &bytes), Err(DocumentError::Unsupported { what }), "{name}");
-    }
+    let bytes = std::fs::read(dir.join("formats/bundle_gbk.zip")).expect("a file of the corpus");
+    let archive = DocumentError::Unsupported { what: FileKind::Zip };
+    assert_eq!(document::read("bundle_gbk.zip", &bytes), Err(archive));
 }
 
 /// Every file below a folder.
