@@ -21,7 +21,7 @@ impl Default for Charsets {
 
 impl Charsets {
     /// Sets the code page of the document.
-    pub(super) fn set_page(&mut self, page: u32) {
+    pub(super) fn take_page(&mut self, page: u32) {
         self.page = match page {
             950 => BIG5,
             932 => SHIFT_JIS,
@@ -38,7 +38,7 @@ impl Charsets {
 
     /// Sets the character set of the font being described; those of Western scripts leave it to
     /// the document's code page.
-    pub(super) fn set_charset(&mut self, charset: u32) {
+    pub(super) fn take_charset(&mut self, charset: u32) {
         let encoding = match charset {
             134 => GB18030,
             136 => BIG5,

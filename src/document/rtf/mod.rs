@@ -175,9 +175,9 @@ impl Reader {
                 self.passed_over = self.now.fallback;
             }
             "uc" => self.now.fallback = usize::try_from(natural).unwrap_or(1),
-            "ansicpg" => self.charsets.set_page(natural),
+            "ansicpg" => self.charsets.take_page(natural),
             "f" if self.now.destination == Destination::Fonts => self.charsets.begin_font(natural),
-            "fcharset" if self.now.destination == Destination::Fonts => self.charsets.set_charset(natural),
+            "fcharset" if self.now.destination == Destination::Fonts => self.charsets.take_charset(natural),
             "f" => self.now.font = natural,
             "v" => self.now.is_hidden = on,
             "deleted" => self.now.is_deleted = on,
