@@ -48,9 +48,9 @@ fn a_text_comes_out_of_a_worker_as_it_does_here() {
 #[test]
 fn what_is_wrong_with_a_file_is_told_by_the_worker_and_it_goes_on() {
     let workers = program(Limits::default());
-    assert_eq!(workers.read("a", b""), Err(LoadError::Document(DocumentError::Empty)));
-    let archive = Err(LoadError::Document(DocumentError::Unsupported { what: FileKind::Archive }));
-    assert_eq!(workers.read("a.rar", b"Rar!\x1a\x07"), archive);
+    assert_eq!(workers.read("a", b"").unwrap(), [("a".to_owned(), Err(DocumentError::Empty))]);
+    let archive = DocumentError::Unsupported { what: FileKind::Archive };
+    assert_eq!(workers.read("a.rar", b"Rar!\x1a\x07").unwrap(), [("a.rar".to_owned(), Err(archive))]);
     assert!(workers.read("a.txt", TEXT.as_bytes()).is_ok());
     assert_eq!(workers.started(), 1);
 }
