@@ -32,7 +32,7 @@ impl Loaded {
     fn status(&self) -> Status {
         match &self.read {
             Ok(entry) => entry.disclosure.report.status,
-            Err(LoadError::Document(DocumentError::Empty)) => Status::NoText,
+            Err(LoadError::Document(DocumentError::Empty | DocumentError::NoText { .. })) => Status::NoText,
             Err(_) => Status::Failed,
         }
     }

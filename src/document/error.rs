@@ -136,6 +136,14 @@ impl FileKind {
     }
 }
 
+impl FileKind {
+    /// What stands between a Chinese word and the kind's Chinese name: a space where that begins
+    /// with a Latin one.
+    fn space(self) -> &'static str {
+        if self.name(Lang::Zh).starts_with(|c: char| c.is_ascii()) { " " } else { "" }
+    }
+}
+
 impl DocumentError {
     /// What is wrong and what to do, without a full stop at the end.
     #[must_use]
@@ -168,16 +176,16 @@ impl DocumentError {
                 )
             }
             DocumentError::Damaged { what } => {
-                let name = what.name(lang);
+                let (name, space) = (what.name(lang), what.space());
                 lang.pick(
-                    format!("这是{name}，但不完整或已损坏；请重新下载，或另存后再试"),
+                    format!("这是{space}{name}，但不完整或已损坏；请重新下载，或另存后再试"),
                     format!("this is {name}, but cut off or damaged: download it again, or save it anew"),
                 )
             }
             DocumentError::Encrypted { what } => {
-                let name = what.name(lang);
+                let (name, space) = (what.name(lang), what.space());
                 lang.pick(
-                    format!("这是加密的{name}；请先去除密码"),
+                    format!("这是加密的{space}{name}；请先去除密码"),
                     format!("this is {name} with a password: remove the password first"),
                 )
             }
@@ -201,8 +209,7 @@ impl DocumentError {
                 format!("its fonts do not say which characters they draw: {characters} cannot be told"),
             ),
             DocumentError::Unsupported { what } => {
-                let name = what.name(lang);
-                let space = if name.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+                let (name, space) = (what.name(lang), what.space());
                 lang.pick(
                     format!("这是{space}{name}，本版不能读取；请先解压，或另存为文本、docx、xlsx 或网页"),
                     format!("this is {name}, which this version does not read: unpack it, or save it as text, docx, xlsx or a web page first"),
