@@ -188,6 +188,19 @@ impl Measure {
         MEASURES.iter().find(|m| m.key == key).map(|m| m.measure)
     }
 
+    /// Whether it is the whole or, through any number of levels, a part of it.
+    #[must_use]
+    pub fn is_within(self, whole: Measure) -> bool {
+        let mut at = Some(self);
+        while let Some(measure) = at {
+            if measure == whole {
+                return true;
+            }
+            at = measure.info().parent;
+        }
+        false
+    }
+
     /// The measures that are its direct parts.
     pub fn parts(self) -> impl Iterator<Item = Measure> {
         MEASURES.iter().filter(move |m| m.parent == Some(self)).map(|m| m.measure)

@@ -135,7 +135,7 @@ impl Discourse {
             if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
                 return &[];
             }
-            if measures.iter().all(|&m| wholes.iter().any(|&whole| is_within(m, whole))) {
+            if measures.iter().all(|&m| wholes.iter().any(|&whole| m.is_within(whole))) {
                 return measures;
             }
             // 其中 may be left without a word, a bracket may not: 上年结转 in the brackets of one source
@@ -146,18 +146,6 @@ impl Discourse {
         }
         measures
     }
-}
-
-/// Whether a measure is the whole or, through any number of levels, a part of it.
-fn is_within(measure: Measure, whole: Measure) -> bool {
-    let mut at = Some(measure);
-    while let Some(m) = at {
-        if m == whole {
-            return true;
-        }
-        at = m.info().parent;
-    }
-    false
 }
 
 /// The measure at the top of what a measure is a part of.

@@ -24,6 +24,7 @@ mod subject;
 pub mod table;
 mod tabular;
 mod topic;
+mod unit;
 mod wording;
 
 use crate::disclosure::Disclosure;

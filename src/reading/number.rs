@@ -4,6 +4,7 @@
 //! hold blanks within a number, and brackets for a minus.
 
 use super::plain::only;
+use super::unit;
 use crate::disclosure::{Amount, AmountError, AmountUnit};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -146,11 +147,7 @@ pub(crate) fn is_limit(before: &str, after: &str) -> bool {
 pub(crate) fn cell_amount(text: &str, default: AmountUnit) -> Result<Option<Amount>, Doubt> {
     let Some(plain) = plain_cell(text) else { return Ok(None) };
     let plain = plain.trim_start_matches(['¥', '￥']);
-    let (number, unit) = match UNITS.iter().find_map(|&(name, unit)| Some((plain.strip_suffix(name)?, unit)))
-    {
-        Some((number, unit)) => (number, unit),
-        None => (plain, default),
-    };
+    let (number, unit) = unit::trailing(plain).unwrap_or((plain, default));
     Ok(Some(Amount::parse(&plain_number(number)?, unit)?))
 }
 
@@ -178,10 +175,6 @@ const LIMITS_AFTER: &[&str] =
 /// Words right before an amount that make it a limit, not a figure.
 const LIMITS_BEFORE: &[&str] =
     &["单价", "单位价值", "单价在", "单位价值在", "不超过", "超过", "大于", "小于", "不低于"];
-
-/// The units of money, longest name first.
-const UNITS: &[(&str, AmountUnit)] =
-    &[("亿元", AmountUnit::HundredMillion), ("万元", AmountUnit::TenThousand), ("元", AmountUnit::Yuan)];
 
 /// The digit a character stands for, ASCII or full-width.
 fn digit(c: char) -> Option<char> {
@@ -245,8 +238,8 @@ fn tail(text: &str) -> (Tail, usize) {
     if let Some(c) = rest.chars().next().filter(|c| matches!(c, '%' | '％')) {
         return (Tail::Percent, blanks + c.len_utf8());
     }
-    match UNITS.iter().find(|(name, _)| rest.starts_with(name)) {
-        Some(&(name, unit)) => (Tail::Unit(unit), blanks + name.len()),
+    match unit::leading(rest) {
+        Some((unit, behind)) => (Tail::Unit(unit), text.len() - behind.len()),
         None => (Tail::Other, 0),
     }
 }

@@ -5,6 +5,7 @@ use super::coverage::Coverage;
 use super::plain::only;
 use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
+use super::unit;
 use crate::disclosure::{
     AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Project, Quote, ReadingNoteKind,
 };
@@ -28,15 +29,7 @@ const TITLE_WORDS: &[char] = &['表', '预', '算'];
 
 /// The unit a line such as 单位：万元 or （金额单位：元） announces.
 pub(super) fn unit_of_amounts(line: &str) -> Option<AmountUnit> {
-    if !line.contains('位') {
-        return None;
-    }
-    let plain = only(line, |c| !c.is_whitespace());
-    let at = plain.rfind("单位：").or_else(|| plain.rfind("单位:"))?;
-    let behind = plain.get(at..)?.split_once(['：', ':'])?.1;
-    [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Yuan]
-        .into_iter()
-        .find(|unit| behind.starts_with(unit.name()) || behind.starts_with(&format!("人民币{}", unit.name())))
+    if line.contains('位') { unit::labelled(&only(line, |c| !c.is_whitespace())) } else { None }
 }
 
 /// Reads a table into the disclosure; one nobody knows is noted.

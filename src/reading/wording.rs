@@ -2,6 +2,14 @@
 
 use crate::disclosure::Measure;
 
+/// The part of revenue, of expenditure or of anything else that words name as a whole, so that a label
+/// in a table is known by them as well as a subject in a sentence. Totals are no parts.
+pub(super) fn part_named(words: &str) -> Option<Measure> {
+    let named = |extent: Extent, names: &[&str]| extent == Extent::Whole && names.contains(&words);
+    let row = WORDINGS.iter().find(|(_, extent, names)| named(*extent, names))?;
+    row.0.first().copied().filter(|measure| measure.info().parent.is_some())
+}
+
 /// How much of a subject a wording has to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -92,6 +100,7 @@ pub(super) const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
             &[
                 "财政专户核拨",
                 "财政专户核拨收入",
+                "财政专户核拨资金",
                 "财政专户拨款",
                 "财政专户拨款收入",
                 "财政专户资金",
@@ -99,15 +108,30 @@ pub(super) const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
                 "财政专户管理资金收入",
             ],
         ),
-        (&[M::RevenueInstitutional], Whole, &["事业收入", "事业收入资金", "事业收入（不含教育收费）"]),
-        (&[M::RevenueBusiness], Whole, &["事业单位经营收入", "经营收入"]),
-        (&[M::RevenueSubsidy], Whole, &["上级补助收入", "上级补助"]),
-        (&[M::RevenueAffiliated], Whole, &["附属单位上缴收入", "附属单位上缴"]),
+        (
+            &[M::RevenueInstitutional],
+            Whole,
+            &["事业收入", "事业收入资金", "事业预算收入", "事业收入（不含教育收费）"],
+        ),
+        (&[M::RevenueBusiness], Whole, &["事业单位经营收入", "事业单位经营收入资金", "经营收入"]),
+        (&[M::RevenueSubsidy], Whole, &["上级补助收入", "上级补助收入资金", "上级补助"]),
+        (&[M::RevenueAffiliated], Whole, &["附属单位上缴收入", "附属单位上缴收入资金", "附属单位上缴"]),
         (&[M::RevenueOther], Whole, &["其他收入", "其他来源收入", "其他收入资金", "其他资金"]),
         (
             &[M::RevenueCarryover],
             Whole,
-            &["上年结转", "上年结转收入", "上年结转结余", "上年结转资金", "上年结余结转", "年初结转结余"],
+            &[
+                "上年结转",
+                "上年结转收入",
+                "上年结转结余",
+                "上年结转资金",
+                "上年结余结转",
+                "上年结转和结余",
+                "上年结余、结转",
+                "上年结转结余资金",
+                "年初结转结余",
+                "年初结转和结余",
+            ],
         ),
         (
             &[M::ExpenditureTotal],

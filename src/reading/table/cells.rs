@@ -3,6 +3,7 @@
 use crate::disclosure::{AmountUnit, Figure, Quote};
 use crate::document::{Passage, Row};
 use crate::reading::number::cell_amount;
+use crate::reading::unit;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -95,15 +96,9 @@ pub(super) fn filled(row: &Row, from: usize) -> impl Iterator<Item = usize> {
 
 /// The unit of money a text states: `单位：元`, `（金额单位：万元）`, `（万元）`.
 pub(super) fn stated_unit(text: &str) -> Option<AmountUnit> {
-    const UNITS: &[(&str, AmountUnit)] =
-        &[("亿元", AmountUnit::HundredMillion), ("万元", AmountUnit::TenThousand), ("元", AmountUnit::Yuan)];
     let text = fold(text);
-    let starts = text.match_indices("单位:").map(|(at, mark)| at + mark.len());
-    let brackets = text.match_indices('(').map(|(at, mark)| at + mark.len());
-    starts.chain(brackets).find_map(|at| {
-        let rest = text.get(at..)?.trim_start_matches("人民币");
-        UNITS.iter().find(|(name, _)| rest.starts_with(name)).map(|&(_, unit)| unit)
-    })
+    let mut brackets = text.match_indices('(').map(|(at, mark)| at + mark.len());
+    unit::labelled(&text).or_else(|| brackets.find_map(|at| unit::announced(&text, at)))
 }
 
 /// The unit of money stated anywhere in the rows, the first of several.

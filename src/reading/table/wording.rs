@@ -1,6 +1,8 @@
-//! What tables call the canonical measures: one table of wordings for rows and columns.
+//! What tables call the canonical measures: one table of wordings for rows and columns, beside the
+//! names they share with sentences.
 
 use crate::disclosure::Measure;
+use crate::reading::wording::part_named;
 
 /// What a label of a summary table stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,100 +23,51 @@ impl Meaning {
     }
 }
 
-/// Labels of the revenue side, numbering and remarks removed.
-pub(super) const REVENUE: &[(&str, Meaning)] = {
+/// One side of a summary: what its totals are called, and what only tables call its parts. The names
+/// that sentences share with them are in `reading::wording`.
+#[derive(Clone, Copy)]
+pub(super) struct Side {
+    /// The measure all of the side is within.
+    total: Measure,
+    /// Labels, numbering and remarks removed.
+    labels: &'static [(&'static str, Meaning)],
+}
+
+/// The revenue side.
+pub(super) const REVENUE: Side = {
     use Meaning::{BeforeCarryover, Is};
     use Measure as M;
-    &[
-        ("收入总计", Is(M::RevenueTotal)),
-        ("收入合计", Is(M::RevenueTotal)),
-        ("收入总额", Is(M::RevenueTotal)),
-        ("总收入", Is(M::RevenueTotal)),
-        ("本年收入合计", BeforeCarryover(M::RevenueTotal)),
-        ("本年收入总计", BeforeCarryover(M::RevenueTotal)),
-        ("一般公共预算", Is(M::RevenueGeneral)),
-        ("一般公共预算资金", Is(M::RevenueGeneral)),
-        ("一般公共预算收入", Is(M::RevenueGeneral)),
-        ("一般公共预算拨款", Is(M::RevenueGeneral)),
-        ("一般公共预算拨款收入", Is(M::RevenueGeneral)),
-        ("一般公共预算财政拨款", Is(M::RevenueGeneral)),
-        ("一般公共预算财政拨款收入", Is(M::RevenueGeneral)),
-        ("政府性基金", Is(M::RevenueFund)),
-        ("政府性基金预算", Is(M::RevenueFund)),
-        ("政府性基金预算资金", Is(M::RevenueFund)),
-        ("政府性基金收入", Is(M::RevenueFund)),
-        ("政府性基金预算收入", Is(M::RevenueFund)),
-        ("政府性基金预算拨款", Is(M::RevenueFund)),
-        ("政府性基金预算拨款收入", Is(M::RevenueFund)),
-        ("政府性基金预算财政拨款", Is(M::RevenueFund)),
-        ("政府性基金预算财政拨款收入", Is(M::RevenueFund)),
-        ("基金预算收入", Is(M::RevenueFund)),
-        ("基金预算拨款", Is(M::RevenueFund)),
-        ("国有资本经营预算", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算资金", Is(M::RevenueStateCapital)),
-        ("国有资本经营收入", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算收入", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算拨款", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算拨款收入", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算财政拨款", Is(M::RevenueStateCapital)),
-        ("国有资本经营预算财政拨款收入", Is(M::RevenueStateCapital)),
-        ("财政专户管理资金", Is(M::RevenueSpecialAccount)),
-        ("财政专户管理资金收入", Is(M::RevenueSpecialAccount)),
-        ("财政专户核拨", Is(M::RevenueSpecialAccount)),
-        ("财政专户核拨收入", Is(M::RevenueSpecialAccount)),
-        ("财政专户核拨资金", Is(M::RevenueSpecialAccount)),
-        ("事业收入", Is(M::RevenueInstitutional)),
-        ("事业收入资金", Is(M::RevenueInstitutional)),
-        ("事业预算收入", Is(M::RevenueInstitutional)),
-        ("事业单位经营收入", Is(M::RevenueBusiness)),
-        ("事业单位经营收入资金", Is(M::RevenueBusiness)),
-        ("经营收入", Is(M::RevenueBusiness)),
-        ("上级补助收入", Is(M::RevenueSubsidy)),
-        ("上级补助收入资金", Is(M::RevenueSubsidy)),
-        ("附属单位上缴收入", Is(M::RevenueAffiliated)),
-        ("附属单位上缴收入资金", Is(M::RevenueAffiliated)),
-        ("其他收入", Is(M::RevenueOther)),
-        ("其他收入资金", Is(M::RevenueOther)),
-        ("其他来源收入", Is(M::RevenueOther)),
-        ("上年结转", Is(M::RevenueCarryover)),
-        ("上年结转收入", Is(M::RevenueCarryover)),
-        ("上年结转资金", Is(M::RevenueCarryover)),
-        ("上年结转结余", Is(M::RevenueCarryover)),
-        ("上年结余结转", Is(M::RevenueCarryover)),
-        ("上年结转和结余", Is(M::RevenueCarryover)),
-        ("上年结余、结转", Is(M::RevenueCarryover)),
-        ("上年结转结余资金", Is(M::RevenueCarryover)),
-        ("年初结转和结余", Is(M::RevenueCarryover)),
-    ]
+    Side {
+        total: M::RevenueTotal,
+        labels: &[
+            ("收入总计", Is(M::RevenueTotal)),
+            ("收入合计", Is(M::RevenueTotal)),
+            ("收入总额", Is(M::RevenueTotal)),
+            ("总收入", Is(M::RevenueTotal)),
+            ("本年收入合计", BeforeCarryover(M::RevenueTotal)),
+            ("本年收入总计", BeforeCarryover(M::RevenueTotal)),
+        ],
+    }
 };
 
-/// Labels of the expenditure side, numbering and remarks removed.
-pub(super) const EXPENDITURE: &[(&str, Meaning)] = {
+/// The expenditure side.
+pub(super) const EXPENDITURE: Side = {
     use Meaning::{BeforeCarryover, Is};
     use Measure as M;
-    &[
-        ("支出总计", Is(M::ExpenditureTotal)),
-        ("支出合计", Is(M::ExpenditureTotal)),
-        ("支出总额", Is(M::ExpenditureTotal)),
-        ("总支出", Is(M::ExpenditureTotal)),
-        ("本年支出合计", BeforeCarryover(M::ExpenditureTotal)),
-        ("本年支出总计", BeforeCarryover(M::ExpenditureTotal)),
-        ("基本支出", Is(M::ExpenditureBasic)),
-        ("人员经费", Is(M::ExpenditurePersonnel)),
-        ("人员经费支出", Is(M::ExpenditurePersonnel)),
-        ("人员支出", Is(M::ExpenditurePersonnel)),
-        ("人员类项目经费", Is(M::ExpenditurePersonnel)),
-        ("公用经费", Is(M::ExpenditurePublic)),
-        ("公用经费支出", Is(M::ExpenditurePublic)),
-        ("公用支出", Is(M::ExpenditurePublic)),
-        ("日常公用经费", Is(M::ExpenditurePublic)),
-        ("日常公用支出", Is(M::ExpenditurePublic)),
-        ("运转类公用项目经费", Is(M::ExpenditurePublic)),
-        ("项目支出", Is(M::ExpenditureProject)),
-        ("专项业务经费", Is(M::ExpenditureProject)),
-        ("专项业务经费支出", Is(M::ExpenditureProject)),
-        ("人员经费和公用经费支出", Is(M::ExpenditureBasic)),
-    ]
+    Side {
+        total: M::ExpenditureTotal,
+        labels: &[
+            ("支出总计", Is(M::ExpenditureTotal)),
+            ("支出合计", Is(M::ExpenditureTotal)),
+            ("支出总额", Is(M::ExpenditureTotal)),
+            ("总支出", Is(M::ExpenditureTotal)),
+            ("本年支出合计", BeforeCarryover(M::ExpenditureTotal)),
+            ("本年支出总计", BeforeCarryover(M::ExpenditureTotal)),
+            ("专项业务经费", Is(M::ExpenditureProject)),
+            ("专项业务经费支出", Is(M::ExpenditureProject)),
+            ("人员经费和公用经费支出", Is(M::ExpenditureBasic)),
+        ],
+    }
 };
 
 /// Words that make a label or a column speak of the “三公” expenses or of running costs: the first
@@ -151,8 +104,9 @@ pub(super) fn is_total(folded: &str) -> bool {
 }
 
 /// What a label means on one side of a summary.
-pub(super) fn meaning(side: &[(&str, Meaning)], label: &str) -> Option<Meaning> {
-    side.iter().find(|(name, _)| *name == label).map(|&(_, meaning)| meaning)
+pub(super) fn meaning(side: Side, label: &str) -> Option<Meaning> {
+    let own = side.labels.iter().find(|(name, _)| *name == label).map(|&(_, meaning)| meaning);
+    own.or_else(|| part_named(label).filter(|part| part.is_within(side.total)).map(Meaning::Is))
 }
 
 /// The measure of the “三公” expenses a label names.
