@@ -1,29 +1,34 @@
 //! The loop: receive, drain, update, run effects, draw if dirty.
 //!
 //! The one place where app, ui, term and library meet. There is no tick: between events the loop
-//! sleeps in the kernel.
+//! sleeps in the kernel. It waits with a limit only while a frame is not shown whole.
 
 mod copy;
+mod frames;
 
 use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Settings, Volume};
 use crate::export;
 use crate::term::{
-    Input, Probed, Screen, Session, SessionError, Writer, ambiguous_width, ask_to_stop, copy_sequence,
+    Input, Probed, Session, SessionError, Writer, ambiguous_width, ask_to_stop, copy_sequence,
     end_without_terminal, has_shell, spawn_input, spawn_signals, spawn_watch, stop,
 };
 use crate::text::{Ambiguous, Lang};
-use crate::ui::draw;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+pub use frames::Frames;
 
 pub use crate::term::{has_keyboard, size};
 pub use crate::ui::{Colour, DeltaColours, Look};
+
+/// How long no key must have come until what follows the selection is drawn: longer than a key that
+/// is held down takes to repeat, shorter than anybody notices.
+const QUIET: Duration = Duration::from_millis(50);
 
 /// Why the screen could not be shown.
 #[derive(Debug)]
@@ -71,14 +76,15 @@ pub fn run(
         let _ = sender.send(Input::Key(key));
     }
     spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
-    let screen = Screen::new(ambiguous);
     let writer = Writer::spawn(move |result| {
         let input = if result.is_ok() { Input::Written } else { Input::Gone };
         from_writer.send(input).is_ok()
     })
     .map_err(RunError::System)?;
     let app = App::new(volumes, Settings { ambiguous, ..settings }, screen_size());
-    Loop { app, look, session, screen, writer, writing: false, unsent: Vec::new() }.go(&receiver);
+    let frames = Frames::new(look, ambiguous);
+    let pressed = Instant::now();
+    Loop { app, session, frames, writer, writing: false, unsent: Vec::new(), pressed }.go(&receiver);
     Ok(())
 }
 
@@ -94,21 +100,22 @@ pub fn probe() -> Option<Ambiguous> {
 
 struct Loop {
     app: App,
-    look: Look,
     session: Session,
-    screen: Screen,
+    frames: Frames,
     writer: Writer,
     /// Whether a frame is on its way.
     writing: bool,
     /// Bytes that are no frame and go before the next one.
     unsent: Vec<u8>,
+    /// When the last key came.
+    pressed: Instant,
 }
 
 impl Loop {
     fn go(mut self, inputs: &Receiver<Input>) {
         loop {
-            self.draw();
-            let Ok(first) = inputs.recv() else { return };
+            self.send(Frames::answer);
+            let Some(first) = self.next(inputs) else { return };
             // What has piled up is taken in before anything is drawn.
             let mut next = Some(first);
             while let Some(input) = next {
@@ -120,18 +127,25 @@ impl Loop {
         }
     }
 
+    /// The next input. Where none comes for a while, the rest of the frame is sent meanwhile.
+    fn next(&mut self, inputs: &Receiver<Input>) -> Option<Input> {
+        if self.frames.is_behind() && !self.writing {
+            match inputs.recv_timeout(QUIET.saturating_sub(self.pressed.elapsed())) {
+                Err(RecvTimeoutError::Timeout) => self.send(Frames::rest),
+                input => return input.ok(),
+            }
+        }
+        inputs.recv().ok()
+    }
+
     /// Sends what the screen should show now, unless the frame before is still on its way: then
     /// its end leads here again.
-    fn draw(&mut self) {
+    fn send(&mut self, made: impl Fn(&mut Frames, &App) -> Vec<u8>) {
         if self.writing {
             return;
         }
-        let Size { width, height } = self.app.size();
-        let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, cells(width), cells(height)));
-        let caret = draw(&self.app, self.look, &mut buffer);
         let mut bytes = std::mem::take(&mut self.unsent);
-        bytes.extend(self.screen.frame(&buffer, caret));
+        bytes.extend(made(&mut self.frames, &self.app));
         if !bytes.is_empty() {
             self.writing = true;
             self.writer.send(bytes);
@@ -141,7 +155,10 @@ impl Loop {
     /// Takes in one input; false where the program is to end.
     fn take(&mut self, input: Input) -> bool {
         let effects = match input {
-            Input::Key(key) => self.app.update(Event::Key(key)),
+            Input::Key(key) => {
+                self.pressed = Instant::now();
+                self.app.update(Event::Key(key))
+            }
             Input::Paste(text) => self.app.update(Event::Paste(text)),
             Input::Resize => vec![Effect::Redraw],
             Input::Suspend => {
@@ -198,7 +215,7 @@ impl Loop {
     /// Sends everything anew, at the size the terminal has now: terminals reflow what they show when
     /// they are resized.
     fn redraw(&mut self) {
-        self.screen.forget();
+        self.frames.forget();
         self.app.update(Event::Resize(screen_size()));
     }
 

@@ -7,6 +7,7 @@ mod action;
 mod citation;
 mod event;
 mod folding;
+mod following;
 mod history;
 mod key;
 pub mod layout;
@@ -25,6 +26,7 @@ mod volume;
 
 pub use action::{ACTIONS, Action, ActionInfo, Scope, action_for};
 pub use event::{Effect, Event};
+pub use following::Following;
 pub use key::{Key, KeyCode};
 pub use overlay::{Overlay, OverlayKind};
 pub use pane::Pane;

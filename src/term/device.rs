@@ -11,8 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// Makes a terminal forget a sequence that was begun (ECMA-48 CAN).
-const CANCEL: u8 = 0x18;
+/// Undoes what half a frame may leave behind: makes the terminal forget a sequence that was begun
+/// (ECMA-48 CAN), show what it holds back for a synchronized update, and take margins back.
+const UNDONE: &[u8] = b"\x18\x1b[?2026l\x1b[r";
 
 /// The terminal that standard output is, opened anew: unbuffered, so that a frame is one write;
 /// without the lock of [`io::stdout`]; and not waiting where the terminal takes no bytes, which
@@ -66,14 +67,14 @@ impl Device {
     }
 
     /// Writes the last bytes, at most until `deadline`. Where a write was given up before, what the
-    /// terminal has not taken of it is dropped, and the sequence it may stand in is cancelled.
+    /// terminal has not taken of it is dropped, and what it may have begun is undone.
     pub(super) fn write_last(&self, bytes: &[u8], deadline: Instant) {
         // Whoever still writes sees within a turn that it is no longer wanted.
         drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut last = Vec::with_capacity(bytes.len() + 1);
+        let mut last = Vec::with_capacity(bytes.len() + UNDONE.len());
         if self.cut.swap(false, Ordering::SeqCst) {
             let _ = tcflush(&self.file, QueueSelector::OFlush);
-            last.push(CANCEL);
+            last.extend_from_slice(UNDONE);
         }
         last.extend_from_slice(bytes);
         let _ = self.write(&last, || Instant::now() < deadline);

@@ -8,6 +8,7 @@ mod job;
 mod pen;
 mod probe;
 mod screen;
+mod scroll;
 mod session;
 mod signals;
 mod typed;

@@ -5,11 +5,20 @@
 //! terminals disagree about the width of what was just written.
 
 use super::pen::Pen;
+use super::scroll::Scroll;
 use crate::text::{Ambiguous, disputed, width};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
+/// Takes away what nobody knows: the cursor, attributes, everything on the screen.
+const CLEARED: &str = "\x1b[?25l\x1b[m\x1b[2J";
+/// Bytes from which it is looked for rows that only moved.
+const SCROLLED: usize = 400;
 /// Bytes from which a frame is sent as one synchronized update, so that it does not tear.
 const SYNCHRONIZED: usize = 2_048;
+/// Bytes up to which no part of a frame is left for later: a few hundred are there in a moment on
+/// any line.
+const LIGHT: usize = 500;
 /// Blank cells at the end of a row from which erasing is shorter than writing them.
 const ERASED: usize = 4;
 /// Rows by which line feeds are shorter than naming the row.
@@ -25,13 +34,15 @@ pub struct Screen {
     /// The last frame; `None` where nothing is known of what the terminal shows.
     shown: Option<Buffer>,
     caret: Option<(u16, u16)>,
+    /// Whether a part of the last frame was left out.
+    behind: bool,
 }
 
 impl Screen {
     /// A screen of which nothing is known, for frames of a width policy.
     #[must_use]
     pub const fn new(ambiguous: Ambiguous) -> Self {
-        Screen { ambiguous, shown: None, caret: None }
+        Screen { ambiguous, shown: None, caret: None, behind: false }
     }
 
     /// Forgets what the terminal shows: the next frame is sent whole.
@@ -44,32 +55,61 @@ impl Screen {
     /// Nothing where nothing changed.
     #[must_use]
     pub fn frame(&mut self, next: &Buffer, caret: Option<(u16, u16)>) -> Vec<u8> {
-        let mut out = Output::new(self.ambiguous);
-        let known = self.shown.take().filter(|shown| shown.area == next.area);
-        let fresh = known.is_none();
-        let shown = known.unwrap_or_else(|| {
-            out.text.push_str("\x1b[?25l\x1b[m\x1b[2J");
-            Buffer::empty(next.area)
-        });
-        let columns = usize::from(next.area.width);
-        if columns > 0 {
-            let rows = shown.content.chunks(columns).zip(next.content.chunks(columns));
-            for (y, (before, after)) in rows.enumerate() {
-                out.row(y, before, after);
-            }
-        }
         let caret = caret.map(|(x, y)| (x.min(next.area.width.saturating_sub(1)), y));
-        let changed = fresh || !out.text.is_empty();
-        if caret != self.caret || (changed && caret.is_some()) {
-            out.caret(caret, self.caret.is_some() && !fresh);
-        }
+        let bytes = self.bytes(next, caret);
+        self.behind = false;
         self.caret = caret;
         self.shown = Some(next.clone());
+        bytes
+    }
+
+    /// The same for a frame of which one part may wait: where the whole costs more than
+    /// [`LIGHT`] bytes, that part is left as it is, and the screen is behind the frame.
+    #[must_use]
+    pub fn frame_without(&mut self, next: &Buffer, caret: Option<(u16, u16)>, part: Rect) -> Vec<u8> {
+        let whole = self.bytes(next, caret);
+        let kept = (whole.len() > LIGHT).then(|| keeping(self.shown.as_ref()?, part, next)).flatten();
+        let Some(kept) = kept else { return self.frame(next, caret) };
+        if self.bytes(&kept, caret).len() >= whole.len() {
+            return self.frame(next, caret);
+        }
+        let bytes = self.frame(&kept, caret);
+        self.behind = true;
+        bytes
+    }
+
+    /// Whether a part of the last frame is not shown yet.
+    #[must_use]
+    pub const fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    /// The bytes from what is shown to a frame.
+    fn bytes(&self, next: &Buffer, caret: Option<(u16, u16)>) -> Vec<u8> {
+        let known = self.shown.as_ref().filter(|shown| shown.area == next.area);
+        let mut out = match known {
+            Some(shown) => self.changes(shown, next),
+            None => Output::after(CLEARED, self.ambiguous).rows(&Buffer::empty(next.area), next),
+        };
+        let changed = !out.text.is_empty();
+        if caret != self.caret || (changed && caret.is_some()) {
+            out.caret(caret, self.caret.is_some() && known.is_some());
+        }
         out.set(Pen::default());
         if out.text.len() >= SYNCHRONIZED {
             return format!("\x1b[?2026h{}\x1b[?2026l", out.text).into_bytes();
         }
         out.text.into_bytes()
+    }
+
+    /// What brings one frame to the next: the rows that changed, or rows moved and then those that
+    /// changed, where that is shorter.
+    fn changes(&self, shown: &Buffer, next: &Buffer) -> Output {
+        let plain = Output::after("", self.ambiguous).rows(shown, next);
+        let scroll = (plain.text.len() >= SCROLLED).then(|| Scroll::between(shown, next)).flatten();
+        let Some(scroll) = scroll else { return plain };
+        let moved = Output::after(&scroll.sequence(), self.ambiguous).rows(&scroll.of(shown), next);
+        if moved.text.len() < plain.text.len() { moved } else { plain }
     }
 }
 
@@ -92,8 +132,19 @@ struct Output {
 }
 
 impl Output {
-    fn new(ambiguous: Ambiguous) -> Self {
-        Output { text: String::new(), ambiguous, cursor: Cursor::Unknown, pen: Pen::default() }
+    /// Begins with a sequence after which the cursor may be anywhere and the attributes are none.
+    fn after(sequence: &str, ambiguous: Ambiguous) -> Self {
+        Output { text: sequence.to_owned(), ambiguous, cursor: Cursor::Unknown, pen: Pen::default() }
+    }
+
+    /// Brings all rows from what they show to what they are to show.
+    fn rows(mut self, shown: &Buffer, next: &Buffer) -> Self {
+        let columns = usize::from(next.area.width).max(1);
+        let rows = shown.content.chunks(columns).zip(next.content.chunks(columns));
+        for (y, (before, after)) in rows.enumerate() {
+            self.row(y, before, after);
+        }
+        self
     }
 
     /// Brings one row from what it shows to what it is to show.
@@ -217,6 +268,23 @@ fn move_forward(cells: usize) -> String {
     }
 }
 
+/// A frame with one part as another shows it; `None` where the other is of another size or shows half
+/// a glyph at an edge of the part.
+fn keeping(shown: &Buffer, part: Rect, next: &Buffer) -> Option<Buffer> {
+    let part = part.intersection(next.area);
+    if shown.area != next.area {
+        return None;
+    }
+    let mut kept = next.clone();
+    for position in part.positions() {
+        *kept.cell_mut(position)? = shown.cell(position)?.clone();
+    }
+    let edges = part.rows().flat_map(|row| [row.left(), row.right()].map(|x| (x, row.y)));
+    let is_halved = |buffer: &Buffer, at| buffer.cell(at).is_some_and(|cell| cell.symbol().is_empty());
+    let mut edges = edges.filter(|at| is_halved(shown, *at) || is_halved(next, *at));
+    edges.next().is_none().then_some(kept)
+}
+
 /// Whether two cells look the same.
 fn looks_like(a: &Cell, b: &Cell) -> bool {
     a.symbol() == b.symbol() && (a.symbol().is_empty() || Pen::of(a) == Pen::of(b))
@@ -230,7 +298,6 @@ fn is_blank(cell: &Cell) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier, Style};
 
     fn buffer(lines: &[&str]) -> Buffer {
@@ -286,6 +353,36 @@ mod tests {
         next[(11, 0)].set_symbol("字");
         let bytes = String::from_utf8(screen.frame(&next, None)).unwrap();
         assert!(bytes.ends_with("\x1b[1;12H "), "{bytes:?}");
+    }
+
+    #[test]
+    fn what_may_wait_is_left_out_of_a_large_frame_and_follows_in_the_next() {
+        let whole = |text: &str| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 10));
+            for y in 0..10 {
+                buffer.set_string(50, y, text.repeat(40), Style::new());
+            }
+            buffer.set_string(0, 0, text, Style::new());
+            buffer
+        };
+        let right = Rect::new(50, 0, 50, 10);
+        let mut screen = Screen::new(Ambiguous::Narrow);
+        let _ = screen.frame(&whole("a"), None);
+        assert_eq!(screen.frame_without(&whole("b"), None, right), b"\x1b[Hb");
+        assert!(screen.is_behind());
+        assert_eq!(screen.frame_without(&whole("b"), None, right), b"");
+        assert!(screen.is_behind() && !screen.frame(&whole("b"), None).is_empty());
+        assert!(!screen.is_behind() && screen.frame(&whole("b"), None).is_empty());
+    }
+
+    #[test]
+    fn nothing_is_left_out_of_a_small_frame_nor_where_nothing_is_known() {
+        let right = Rect::new(4, 0, 8, 2);
+        let mut screen = Screen::new(Ambiguous::Narrow);
+        let _ = screen.frame_without(&buffer(&["大城县"]), None, right);
+        assert!(!screen.is_behind());
+        assert!(!screen.frame_without(&buffer(&["大县城"]), None, right).is_empty());
+        assert!(!screen.is_behind());
     }
 
     #[test]

@@ -14,6 +14,11 @@ const SIZES: &[(u16, u16)] = &[(40, 10), (7, 3), (1, 1), (23, 6), (80, 24)];
 const SEQUENCES: u64 = 40;
 const FRAMES: usize = 20;
 
+/// Ends the moving of rows by the terminal.
+const MARGINS_BACK: &str = "\x1b[r";
+/// Frames of which more move rows: else nothing would be held of that.
+const SCROLLED: usize = 100;
+
 /// What texts are made of: Chinese, ASCII, ambiguous, combining, and an emoji.
 const PIECES: &[&str] = &[
     "大",
@@ -119,9 +124,15 @@ fn put(buffer: &mut Buffer, x: usize, y: usize, text: &str, style: Style, ambigu
 /// Changes a frame as a program would: words here and there, rows moved, parts blanked, or all anew.
 fn change(buffer: &mut Buffer, dice: &mut Dice, ambiguous: Ambiguous) {
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
-    match dice.roll(8) {
+    match dice.roll(9) {
         0 => buffer.reset(),
         1 => buffer.content.rotate_left(columns * dice.roll(rows)),
+        5 => {
+            let top = dice.roll(rows);
+            let band = &mut buffer.content[top * columns..];
+            let height = dice.roll(rows - top) + 1;
+            band[..height * columns].rotate_left(columns * dice.roll(height));
+        }
         2 => {
             let (x, y) = (dice.roll(columns), dice.roll(rows));
             put(buffer, x, y, &" ".repeat(dice.roll(columns) + 1), Style::new(), ambiguous);
@@ -150,7 +161,7 @@ fn draw_at_random(
     adapt: impl Fn(&mut Buffer),
     difference: impl Fn(&vt100::Screen, &Buffer) -> Option<String>,
 ) -> usize {
-    let mut frames = 0;
+    let (mut frames, mut scrolled) = (0, 0);
     for &(columns, rows) in SIZES {
         for sequence in 0..SEQUENCES {
             let mut dice = Dice(sequence);
@@ -175,10 +186,12 @@ fn draw_at_random(
                     assert_eq!(terminal.screen().cursor_position(), (y, x), "{said:?}");
                 }
                 frames += 1;
+                scrolled += usize::from(said.contains(MARGINS_BACK));
             }
         }
     }
-    println!("{frames} random frames by width {believed:?} on a terminal of {drawn:?}");
+    println!("{frames} random frames, {scrolled} scrolled, by width {believed:?} on a terminal of {drawn:?}");
+    assert!(scrolled > SCROLLED, "only {scrolled} frames were scrolled");
     frames
 }
 

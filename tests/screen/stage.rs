@@ -55,6 +55,12 @@ impl Stage {
         &self.app
     }
 
+    /// The first line in sight of the list that has the focus.
+    pub(crate) fn top(&self) -> usize {
+        let cursor = self.app.overlay().map_or_else(|| self.app.cursor(self.app.focus()), |o| o.cursor);
+        cursor.top
+    }
+
     /// Types text into the field that has the focus.
     pub(crate) fn type_text(&mut self, text: &str) {
         for c in text.chars() {

@@ -11,8 +11,7 @@ use std::path::Path;
 use yusuan::app::layout::Size;
 use yusuan::app::{App, Effect, Event, Key, KeyCode, Settings, Volume};
 use yusuan::library::{Entry, load_file, sample};
-use yusuan::runtime::{Colour, Look};
-use yusuan::term::Screen;
+use yusuan::runtime::{Colour, Frames, Look};
 use yusuan::text::Ambiguous;
 use yusuan::ui::draw;
 
@@ -22,7 +21,7 @@ pub(crate) struct Twins {
     pub(crate) terminal: Terminal,
     app: App,
     look: Look,
-    screen: Screen,
+    frames: Frames,
 }
 
 impl Twins {
@@ -63,7 +62,7 @@ impl Twins {
         let volume = |e: Entry| Volume::new(&e.name, e.document, e.disclosure);
         let volumes: Vec<Volume> = entries.into_iter().map(volume).collect();
         let app = App::new(volumes, Settings::default(), screen_size(columns, rows));
-        Twins { terminal, app, look, screen: Screen::new(Ambiguous::Narrow) }
+        Twins { terminal, app, look, frames: Frames::new(look, Ambiguous::Narrow) }
     }
 
     /// Presses keys one after the other, named as the key table names them, and waits for the frame
@@ -90,7 +89,7 @@ impl Twins {
     /// Holds that the terminal is sent the frame of what the twin shows, after a lead-in. Whatever
     /// the terminal showed before is repainted.
     pub(crate) fn expect_repaint(&mut self, from: usize, lead_in: &str) {
-        self.screen.forget();
+        self.frames.forget();
         self.expect_from(from, lead_in);
     }
 
@@ -142,7 +141,7 @@ impl Twins {
         for effect in effects {
             match effect {
                 Effect::Quit => return true,
-                Effect::Redraw => self.screen.forget(),
+                Effect::Redraw => self.frames.forget(),
                 // On a terminal without a shell.
                 Effect::Suspend => {
                     self.app.update(Event::Report("没有 shell 可回".to_owned()));
@@ -157,8 +156,11 @@ impl Twins {
     /// Waits for what the twin's frame takes, and holds that it is that and shows it.
     fn expect_from(&mut self, from: usize, lead_in: &str) {
         let (buffer, caret) = self.frame();
-        let frame = String::from_utf8(self.screen.frame(&buffer, caret)).unwrap();
-        let expected = lead_in.to_owned() + &frame;
+        let mut frame = self.frames.answer(&self.app);
+        if self.frames.is_behind() {
+            frame.extend(self.frames.rest(&self.app));
+        }
+        let expected = lead_in.to_owned() + std::str::from_utf8(&frame).unwrap();
         self.terminal.until("its frame", |t| t.count() >= from + expected.len());
         assert_eq!(self.terminal.sent(from), expected);
         let screen = self.terminal.screen();
