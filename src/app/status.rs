@@ -58,7 +58,7 @@ pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
     }
     let unit = app.settings().unit.name();
     badges.push((SafeText::new(&format!("{}{unit}", lang.pick("单位：", "in "))), Role::Muted));
-    let tally = tally(&app.volume().findings);
+    let tally = tally(app.volume().findings());
     let counts = [
         (glyph::FAILS, tally.contradictions, Role::Warning),
         ("!", tally.questions, Role::Changed),

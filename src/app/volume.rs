@@ -3,6 +3,7 @@
 use crate::check::{self, Finding};
 use crate::disclosure::Disclosure;
 use crate::document::Document;
+use std::sync::OnceLock;
 
 /// A disclosure with the text it was read from and what the checks say of it.
 #[derive(Clone, Debug, Default)]
@@ -13,16 +14,22 @@ pub struct Volume {
     pub document: Document,
     /// What it says.
     pub disclosure: Disclosure,
-    /// What the rules found.
-    pub findings: Vec<Finding>,
+    /// What the rules found; empty until somebody asks.
+    findings: OnceLock<Vec<Finding>>,
 }
 
 impl Volume {
-    /// Takes in a document and its disclosure, and checks it.
+    /// Takes in a document and its disclosure.
     #[must_use]
     pub fn new(name: &str, document: Document, disclosure: Disclosure) -> Self {
-        let findings = check::run(&disclosure);
-        Volume { name: name.to_owned(), document, disclosure, findings }
+        Volume { name: name.to_owned(), document, disclosure, findings: OnceLock::new() }
+    }
+
+    /// What the rules found. A disclosure is checked when it is first looked at, and once: of many
+    /// loaded most are never shown.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get_or_init(|| check::run(&self.disclosure))
     }
 
     /// The budget year as a person reads it; `?` where the document names none.

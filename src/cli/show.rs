@@ -84,7 +84,7 @@ fn lead(shelf: &Shelf, volume: usize, lang: Lang) -> Vec<String> {
     let figures: Vec<String> =
         banner.figures.iter().map(|group| group.iter().map(|s| s.text.as_str()).collect()).collect();
     let finding: String = banner.finding.iter().map(|s| s.text.as_str()).collect();
-    let findings = shelf.volumes.get(volume).map_or(&[][..], |v| &v.findings);
+    let findings = shelf.volumes.get(volume).map_or(&[][..], |v| v.findings());
     let lines = [figures.join("    "), finding, verdicts::counts(findings, lang)];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

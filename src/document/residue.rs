@@ -30,7 +30,8 @@ pub(super) fn find(line: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     // Each turn goes on behind what it looked at, so a line of brackets costs no more than another.
-    while let Some(open) = line.get(at..).and_then(|rest| rest.find(['{', '['])).map(|n| at + n) {
+    let opening = |rest: &str| rest.bytes().position(|b| matches!(b, b'{' | b'['));
+    while let Some(open) = line.get(at..).and_then(opening).map(|n| at + n) {
         let rest = line.get(open..).unwrap_or_default();
         let end = if is_field(rest) {
             Some(rest.find('}').map_or(line.len(), |n| open + n + 1))

@@ -15,10 +15,10 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError
     if text.trim().is_empty() {
         return Err(DocumentError::Empty);
     }
-    if text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).nth(LINE_LIMIT).is_some() {
+    if text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count() > LINE_LIMIT {
         return Err(DocumentError::TooManyLines { limit: LINE_LIMIT });
     }
-    if text.bytes().filter(|&b| b == b'\t').nth(CELL_LIMIT).is_some() {
+    if text.bytes().filter(|&b| b == b'\t').count() > CELL_LIMIT {
         return Err(DocumentError::TooManyCells { limit: CELL_LIMIT });
     }
     let source = lines::split(text);

@@ -63,14 +63,14 @@ pub fn banner(context: &Context<'_>) -> Banner {
         figures.push(group);
     }
     let fails = |f: &&crate::check::Finding| f.verdict == Verdict::Fails && is_grave(f);
-    let gravest = context.volume.findings.iter().find(fails);
+    let gravest = context.volume.findings().iter().find(fails);
     let finding = match gravest {
         Some(finding) => vec![
             segment("✗ ", Role::Warning),
             segment(unit_of_sentences(context), Role::Muted),
             segment(sentence(finding, lang), Role::Warning),
         ],
-        None if context.volume.findings.is_empty() => Vec::new(),
+        None if context.volume.findings().is_empty() => Vec::new(),
         None if figures.is_empty() => vec![
             segment("! ", Role::Warning),
             segment(

@@ -98,7 +98,7 @@ fn ordered<'a>(context: &'a Context<'_>) -> Vec<(usize, &'a Finding)> {
         Verdict::Rounding => 4,
         Verdict::Holds => 5,
     };
-    let mut all: Vec<(usize, &Finding)> = context.volume.findings.iter().enumerate().collect();
+    let mut all: Vec<(usize, &Finding)> = context.volume.findings().iter().enumerate().collect();
     all.sort_by_key(|(_, f)| rank(f));
     all
 }

@@ -101,7 +101,7 @@ fn heading(section: &DutySection) -> SafeText {
 
 /// Which other section is found to claim the same duty (rule F8).
 fn also_claimed(context: &Context<'_>, clause: &Quote) -> SafeText {
-    let same = context.volume.findings.iter().filter(|f| f.rule == "F8");
+    let same = context.volume.findings().iter().filter(|f| f.rule == "F8");
     let others: Vec<&str> = same
         .filter(|f| f.operands.iter().any(|o| o.span == clause.span))
         .flat_map(|f| &f.operands)

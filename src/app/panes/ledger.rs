@@ -266,7 +266,7 @@ impl<'a> LedgerPane<'a> {
             _ => false,
         };
         let mut rules: Vec<&str> = Vec::new();
-        for finding in &self.context.volume.findings {
+        for finding in self.context.volume.findings() {
             let fails = finding.verdict == Verdict::Fails && super::checks::is_grave(finding);
             if fails && finding.place.as_ref().is_some_and(about) && !rules.contains(&finding.rule) {
                 rules.push(finding.rule);

@@ -23,7 +23,7 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
         .iter()
         .enumerate()
         .map(|(i, project)| {
-            let doubtful = context.volume.findings.iter().any(|f| {
+            let doubtful = context.volume.findings().iter().any(|f| {
                 f.verdict == crate::check::Verdict::Fails
                     && f.severity == crate::check::Severity::Contradiction
                     && matches!(f.place, Some(Place::Project { project } | Place::Indicator { project, .. }) if project == i)
