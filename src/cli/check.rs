@@ -3,13 +3,13 @@
 use super::arguments::Check;
 use super::context::Context;
 use super::exit::Exit;
-use super::load::{self, Loaded};
+use super::load;
 use super::output::{Output, Stop};
 use super::verdicts::{self, GROUPS};
 use crate::check::{self, Finding, Operand, RULES, Severity, Verdict};
 use crate::disclosure::Disclosure;
 use crate::export::plain;
-use crate::library::Entry;
+use crate::library::{Entry, Loaded};
 use crate::sheet::{Column, ColumnKind, NumberView, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, pad_right, wrap};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ const SHOWN: usize = 8;
 pub(super) fn run(arguments: &Check, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let mut exit = Exit::Done;
     for (n, loaded) in load::each(&arguments.files.files, context).enumerate() {
-        exit = exit.max(loaded.exit());
+        exit = exit.max(load::exit(loaded.status()));
         let Some(Entry { disclosure, .. }) = loaded.entry() else { continue };
         let findings = check::run(disclosure);
         if arguments.fail && findings.iter().any(is_contradiction) {
@@ -37,6 +37,7 @@ pub(super) fn run(arguments: &Check, context: &Context, out: &mut Output<'_>) ->
             }
             print(disclosure, &loaded, &findings, arguments.all, context, out)?;
         }
+        out.finish()?;
     }
     Ok(exit)
 }

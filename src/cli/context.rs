@@ -21,6 +21,10 @@ pub(super) struct Context {
     pub stdin_is_terminal: bool,
     /// Whether a person sees stdout.
     pub stdout_is_terminal: bool,
+    /// Whether a person sees stderr.
+    pub stderr_is_terminal: bool,
+    /// Columns of the terminal that shows stderr.
+    pub passing_columns: usize,
     /// Cells of a line: the terminal's, or unbounded where nobody sees an edge.
     pub columns: usize,
     /// `$TERM`, empty where unset.
@@ -38,6 +42,8 @@ impl Context {
             asked_for,
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal,
+            stderr_is_terminal: io::stderr().is_terminal(),
+            passing_columns: terminal_columns(),
             columns: if stdout_is_terminal { terminal_columns() } else { UNBOUNDED },
             term: variable("TERM"),
         }

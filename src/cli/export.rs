@@ -12,9 +12,10 @@ use std::io;
 pub(super) fn run(arguments: &Export, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let mut exit = Exit::Done;
     for loaded in load::each(&arguments.files.files, context) {
-        exit = exit.max(loaded.exit());
+        exit = exit.max(load::exit(loaded.status()));
         if let Some(entry) = loaded.entry() {
             out.json_text(&library::to_json(entry).map_err(io::Error::from)?)?;
+            out.finish()?;
         }
     }
     Ok(exit)

@@ -10,8 +10,9 @@ use super::output::{Output, Stop};
 pub(super) fn run(files: &Files, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let mut exit = Exit::Done;
     for loaded in load::each(&files.files, context) {
-        exit = exit.max(loaded.exit());
-        out.json(&loaded.facts())?;
+        exit = exit.max(load::exit(loaded.status()));
+        out.json(&load::facts(&loaded))?;
+        out.finish()?;
     }
     Ok(exit)
 }

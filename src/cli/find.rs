@@ -3,9 +3,10 @@
 use super::arguments::Find;
 use super::context::Context;
 use super::exit::Exit;
-use super::load::{self, Loaded};
+use super::load;
 use super::output::{self, Output, Stop};
 use crate::disclosure::Disclosure;
+use crate::library::{Loaded, STDIN};
 use crate::search::{Hit, Index, Item, Kind, Query, Scope, items_of};
 use crate::span::Span;
 use crate::text::{Lang, pad_left, width, wrap};
@@ -62,7 +63,7 @@ fn query_and_files(first: &str, rest: &[OsString]) -> (String, Vec<PathBuf>) {
 fn looks_like_a_file(word: &OsStr) -> bool {
     let path = Path::new(word);
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("");
-    word == load::STDIN
+    word == STDIN
         || path.components().count() > 1
         || ((1..=5).contains(&ending.len())
             && ending.bytes().all(|b| b.is_ascii_alphanumeric())

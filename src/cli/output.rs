@@ -4,10 +4,11 @@
 //! reads any more ends the program quietly.
 
 use crate::export::json;
-use crate::text::SafeText;
+use crate::text::{Ambiguous, SafeText, truncate, width};
 use serde::Serialize;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, Write};
+use std::time::{Duration, Instant};
 
 /// Why printing ended before the command did.
 #[derive(Debug)]
@@ -79,6 +80,55 @@ impl<'a> Output<'a> {
 /// cannot be written there is nobody to tell.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "yusuan: {}", SafeText::new(text));
+}
+
+/// Least time between two forms of a passing line: more often nobody could read it.
+const READABLE: Duration = Duration::from_millis(50);
+
+/// A line on stderr that is written over again and again, and cleared in the end: how far a long
+/// task has come.
+pub(super) struct Passing {
+    /// Columns of the terminal; `None` where nobody looks.
+    columns: Option<usize>,
+    /// Columns that are written on.
+    written: usize,
+    last: Option<Instant>,
+}
+
+impl Passing {
+    /// A line on a terminal of so many columns; `None` for no terminal.
+    pub(super) const fn new(columns: Option<usize>) -> Self {
+        Passing { columns, written: 0, last: None }
+    }
+
+    /// Shows words in place of those before, cut to the line.
+    pub(super) fn show(&mut self, words: &str) {
+        let Some(columns) = self.columns else { return };
+        if self.last.is_some_and(|last| last.elapsed() < READABLE) {
+            return;
+        }
+        // The wider policy, so that the line never wraps; the last column stays free for the cursor.
+        let words = truncate(&words.into(), columns.saturating_sub(1), Ambiguous::Wide);
+        let cells = width(words.as_str(), Ambiguous::Narrow);
+        let rest = " ".repeat(self.written.saturating_sub(cells));
+        let _ = write!(io::stderr(), "\r{words}{rest}");
+        self.written = width(words.as_str(), Ambiguous::Wide);
+        self.last = Some(Instant::now());
+    }
+
+    /// Leaves nothing of it.
+    pub(super) fn clear(&mut self) {
+        if self.written > 0 {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(self.written));
+            self.written = 0;
+        }
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        self.clear();
+    }
 }
 
 /// Lets a panic say what happened through [`say`]: its message may quote a document, and the words

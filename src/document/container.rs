@@ -3,7 +3,9 @@
 
 use super::error::{DocumentError, ENTRY_LIMIT, FileKind, UNPACKED_LIMIT};
 use encoding_rs::{GB18030, UTF_8};
-use std::io::{Cursor, Read};
+use std::alloc::{Layout, handle_alloc_error};
+use std::borrow::Cow;
+use std::io::{Cursor, ErrorKind, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -24,22 +26,22 @@ const EXCEEDED: DocumentError = DocumentError::TooMuchPacked { bytes: UNPACKED_L
 
 /// An opened container.
 pub(super) struct Container<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: ZipArchive<Cursor<Cow<'a, [u8]>>>,
     what: FileKind,
 }
 
 impl<'a> Container<'a> {
-    /// Opens a container. `what` is what to call it where something is wrong with it.
+    /// Opens a container, over bytes borrowed or owned. `what` is what to call it where something is wrong with it.
     ///
     /// # Errors
     /// [`DocumentError::Damaged`], and [`DocumentError::TooMuchPacked`] where it lists more files
     /// than allowed.
     pub(super) fn open(
-        bytes: &'a [u8],
+        bytes: impl Into<Cow<'a, [u8]>>,
         what: FileKind,
         allowance: &mut Allowance,
     ) -> Result<Self, DocumentError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| failure(&error, what))?;
+        let zip = ZipArchive::new(Cursor::new(bytes.into())).map_err(|error| failure(&error, what))?;
         allowance.entries = allowance.entries.checked_sub(zip.len()).ok_or(EXCEEDED)?;
         Ok(Container { zip, what })
     }
@@ -72,6 +74,23 @@ impl<'a> Container<'a> {
         Ok(unpacked)
     }
 
+    /// The first bytes of the file of a number, at most so many; none where it cannot be unpacked.
+    pub(super) fn head(&mut self, at: usize, most: u64) -> Vec<u8> {
+        let mut head = Vec::new();
+        if let Ok(file) = self.zip.by_index(at) {
+            let _ = file.take(most).read_to_end(&mut head);
+        }
+        head
+    }
+
+    /// Unpacks the file of a number to nothing.
+    ///
+    /// # Errors
+    /// Those of [`Container::unpack`].
+    pub(super) fn pass(&mut self, at: usize, allowance: &mut Allowance) -> Result<(), DocumentError> {
+        self.inflate(at, allowance, &mut std::io::sink(), usize::MAX)
+    }
+
     /// Unpacks a file by its name; `None` where there is none.
     ///
     /// # Errors
@@ -95,7 +114,7 @@ impl<'a> Container<'a> {
     /// Those of [`Container::unpack`].
     pub(super) fn prove(&mut self, allowance: &mut Allowance) -> Result<(), DocumentError> {
         for at in 0..self.zip.len() {
-            self.inflate(at, allowance, &mut std::io::sink(), usize::MAX)?;
+            self.pass(at, allowance)?;
         }
         Ok(())
     }
@@ -112,7 +131,11 @@ impl<'a> Container<'a> {
         let most = limit.min(allowance.bytes);
         // One byte more than may be, to know that there is more; never what the entry claims.
         let mut file = file.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));
-        let size = std::io::copy(&mut file, into).map_err(|_| DocumentError::Damaged { what })?;
+        let size = std::io::copy(&mut file, into).map_err(|error| match error.kind() {
+            // As every other allocation that fails.
+            ErrorKind::OutOfMemory => handle_alloc_error(Layout::new::<u8>()),
+            _ => DocumentError::Damaged { what },
+        })?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         if size > limit {
             return Err(DocumentError::TooMuchText { limit });

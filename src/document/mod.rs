@@ -38,7 +38,7 @@ mod table;
 mod text;
 mod xml;
 
-pub use archive::Member;
+pub use archive::{Members, Unpacked};
 pub use error::{
     BYTE_LIMIT, CELL_LIMIT, DocumentError, ENTRY_LIMIT, FileKind, LINE_LIMIT, NESTING_LIMIT, TEXT_LIMIT,
     UNPACKED_LIMIT,
@@ -80,7 +80,7 @@ pub fn read_text(name: &str, bytes: &[u8]) -> Result<Option<Document>, DocumentE
 ///
 /// # Errors
 /// A [`DocumentError`] that says what is wrong with the file and what to do;
-/// [`DocumentError::Unsupported`] for an archive of several: see [`read_all`].
+/// [`DocumentError::Unsupported`] for an archive of several: see [`members`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DocumentError> {
     if bytes.len() > BYTE_LIMIT {
         return Err(DocumentError::TooLarge { limit: BYTE_LIMIT });
@@ -88,19 +88,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DocumentError> {
     read_unpacked(name, bytes, &mut Allowance::default())
 }
 
-/// Reads the bytes of a file that holds one document or, as a zip archive, any number: each with
-/// its path in the archive (the name given, for a file that is no archive) and its own outcome.
+/// The documents a file holds: itself, or the files of a zip archive, to be read one after the
+/// other.
 ///
 /// # Errors
-/// What is wrong with an archive as a whole. A file that is none has its error beside its name.
-pub fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Member>, DocumentError> {
+/// What is wrong with the file as a whole.
+pub fn members<'a>(name: &str, bytes: &'a [u8]) -> Result<Members<'a>, DocumentError> {
     if bytes.len() > BYTE_LIMIT {
         return Err(DocumentError::TooLarge { limit: BYTE_LIMIT });
     }
-    if archive::is_archive(bytes) {
-        return archive::read_all(bytes);
-    }
-    Ok(vec![(name.to_owned(), read(name, bytes))])
+    Members::of(name, bytes)
 }
 
 /// Kinds of office document kept in zip containers.

@@ -1,69 +1,67 @@
-//! Paths and bytes → entries.
+//! Bytes → entries: every document a file holds.
 
+use super::Entry;
 use super::error::LoadError;
-use super::worker::{self, Member};
-use super::{Entry, Failure, Library, native};
-use crate::document::{self, BYTE_LIMIT, Document, DocumentError, FileKind, SourceLine};
+use super::native;
+use super::worker::{self, Content};
+use crate::document::{self, BYTE_LIMIT, Document, DocumentError, FileKind};
 use crate::reading;
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
 use std::fs::{self, File};
-use std::hash::{Hash, Hasher};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
 /// Loads what the bytes of a file hold that is one document, or our own JSON.
 ///
 /// # Errors
 /// [`LoadError::Document`] or [`LoadError::Native`] where they hold neither.
 pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<Entry, LoadError> {
-    if bytes.len() > BYTE_LIMIT {
-        return Err(DocumentError::TooLarge { limit: BYTE_LIMIT }.into());
+    let mut members = load_all(name, bytes);
+    match members.pop() {
+        Some((path, entry)) if members.is_empty() && path == name => entry,
+        _ => Err(DocumentError::Unsupported { what: FileKind::Zip }.into()),
     }
-    if native::is_json(bytes) {
-        return Ok(native::from_json(bytes)?);
-    }
-    let document = sole(documents(name, bytes)?)?;
-    let disclosure = reading::read(&document);
-    Ok(Entry { name: name.to_owned(), path: None, document, disclosure })
 }
 
 /// Loads every document the bytes of a file hold: several where they are a zip archive. Each has
 /// the name of the file, and in an archive its path there behind it.
 #[must_use]
 pub fn load_all(name: &str, bytes: &[u8]) -> Vec<(String, Result<Entry, LoadError>)> {
+    let mut loaded = Vec::new();
+    load_each(name, bytes, &mut |path, entry| loaded.push((path, entry)));
+    loaded
+}
+
+/// As [`load_all`], handing on each document when it is loaded.
+pub(super) fn load_each(name: &str, bytes: &[u8], take: &mut dyn FnMut(String, Result<Entry, LoadError>)) {
+    if bytes.len() > BYTE_LIMIT {
+        return take(name.to_owned(), Err(DocumentError::TooLarge { limit: BYTE_LIMIT }.into()));
+    }
     if native::is_json(bytes) {
-        return vec![(name.to_owned(), load_bytes(name, bytes))];
+        return take(name.to_owned(), native::from_json(bytes).map_err(LoadError::from));
     }
-    let members = match documents(name, bytes) {
-        Ok(members) => members,
-        Err(error) => return vec![(name.to_owned(), Err(error))],
+    // Text needs no reader of other people.
+    let whole = match document::read_text(name, bytes) {
+        Ok(Some(document)) => return take(name.to_owned(), Ok(entry_of(name, document))),
+        Ok(None) => worker::read(name, bytes, &mut |(member, content)| {
+            let path = if member == name { name.to_owned() } else { format!("{name}/{member}") };
+            let entry = content.and_then(|content| match content {
+                Content::Document(document) => Ok(entry_of(&member, document)),
+                Content::Native(bytes) => Ok(native::from_json(&bytes)?),
+            });
+            take(path, entry);
+        }),
+        Err(error) => Err(error.into()),
     };
-    let whole = |member: &str| if member == name { name.to_owned() } else { format!("{name}/{member}") };
-    let load = |(member, document): Member| {
-        let entry = document.map_err(LoadError::from).map(|document| {
-            let disclosure = reading::read(&document);
-            let own = member.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            Entry { name: own, path: None, document, disclosure }
-        });
-        (whole(&member), entry)
-    };
-    members.into_iter().map(load).collect()
-}
-
-/// Every document of a file: text read here, everything else by the isolated reader.
-fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Member>, LoadError> {
-    match document::read_text(name, bytes)? {
-        Some(document) => Ok(vec![(name.to_owned(), Ok(document))]),
-        None => worker::read(name, bytes),
+    if let Err(error) = whole {
+        take(name.to_owned(), Err(error));
     }
 }
 
-/// The one document of a file that is no archive of several.
-fn sole(members: Vec<Member>) -> Result<Document, DocumentError> {
-    let several = DocumentError::Unsupported { what: FileKind::Zip };
-    let one: Result<[Member; 1], _> = members.try_into();
-    one.map_or(Err(several), |[(_, document)]| document)
+/// What a document says, under the last part of its path.
+fn entry_of(path: &str, document: Document) -> Entry {
+    let disclosure = reading::read(&document);
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    Entry { name, path: None, document, disclosure }
 }
 
 /// Loads one file that is one document. It is read into memory whole, so that nothing that happens
@@ -77,67 +75,8 @@ pub fn load_file(path: &Path) -> Result<Entry, LoadError> {
     Ok(entry)
 }
 
-/// Loads every document of a file, with the path of each; for one in an archive its path there
-/// stands behind that of the archive.
-fn load_members(path: &Path) -> Vec<(String, Result<Entry, LoadError>)> {
-    let name = shown(path);
-    let bytes = match read_file(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return vec![(name, Err(error))],
-    };
-    let mut loaded = load_all(&name, &bytes);
-    for (name, entry) in &mut loaded {
-        if let Ok(entry) = entry {
-            entry.path = Some(PathBuf::from(&*name));
-        }
-    }
-    loaded
-}
-
-/// Loads files, and all files below folders (by path; hidden ones and links to folders left out).
-/// A text that was loaded before under another name is not loaded again.
-#[must_use]
-pub fn load_paths(paths: &[PathBuf]) -> Library {
-    let mut library = Library::default();
-    // Entries by the hash of their text; texts of one hash are compared.
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
-    for path in paths {
-        let files = if path.is_dir() { files_below(path) } else { vec![(path.clone(), Ok(()))] };
-        if files.is_empty() {
-            library.failures.push(Failure { name: shown(path), reason: LoadError::EmptyFolder });
-        }
-        for (file, reached) in files {
-            let loaded = match reached {
-                Ok(()) => load_members(&file),
-                Err(reason) => vec![(shown(&file), Err(reason))],
-            };
-            for (name, entry) in loaded {
-                let entry = match entry {
-                    Ok(entry) => entry,
-                    Err(reason) => {
-                        library.failures.push(Failure { name, reason });
-                        continue;
-                    }
-                };
-                let alike = seen.entry(text_hash(&entry.document.lines)).or_default();
-                let same = alike
-                    .iter()
-                    .filter_map(|&at| library.entries.get(at))
-                    .find(|other| other.document.lines == entry.document.lines);
-                if let Some(other) = same {
-                    let reason = LoadError::SameAs { name: other.name.clone() };
-                    library.failures.push(Failure { name, reason });
-                } else {
-                    alike.push(library.entries.len());
-                    library.entries.push(entry);
-                }
-            }
-        }
-    }
-    library
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+/// The bytes of a file, one more than the limit where there are more.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     // Asked before opening: opening a pipe waits for a writer.
     let kind = fs::metadata(path)?.file_type();
     if kind.is_dir() {
@@ -146,55 +85,23 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     if !kind.is_file() {
         return Err(LoadError::NotAFile);
     }
+    Ok(to_the_limit(File::open(path)?)?)
+}
+
+/// What comes from a stream, one byte more than the limit where there is more.
+pub(super) fn to_the_limit(from: impl Read) -> io::Result<Vec<u8>> {
     let limit = u64::try_from(BYTE_LIMIT).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    from.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The regular files below a folder, sorted by path, and the folders that could not be looked
-/// into.
-fn files_below(folder: &Path) -> Vec<(PathBuf, Result<(), LoadError>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                found.push((folder, Err(error.into())));
-                continue;
-            }
-        };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            // A link to a folder is not followed: it may lead back up.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                folders.push(path);
-            } else if path.is_file() {
-                found.push((path, Ok(())));
-            }
-        }
-    }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    found
-}
-
-fn text_hash(lines: &[SourceLine]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for line in lines {
-        line.text.hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| shown(path), |name| name.to_string_lossy().into_owned())
 }
 
-fn shown(path: &Path) -> String {
+/// A path as it is shown.
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
@@ -202,6 +109,7 @@ fn shown(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::document::FileKind;
+    use std::path::PathBuf;
 
     /// A folder of its own, removed at the end.
     struct Folder(PathBuf);
@@ -254,44 +162,5 @@ mod tests {
     #[test]
     fn devices_are_refused_unopened() {
         assert_eq!(load_file(Path::new("/dev/null")), Err(LoadError::NotAFile));
-    }
-
-    #[test]
-    fn folders_are_loaded_by_path_and_equal_texts_once() {
-        let folder = Folder::new("many");
-        folder.file("b/丙.txt", "丙单位预算".as_bytes());
-        folder.file("a.txt", "甲单位预算".as_bytes());
-        folder.file(
-            "c/甲副本.txt",
-            b"\xef\xbb\xbf\xe7\x94\xb2\xe5\x8d\x95\xe4\xbd\x8d\xe9\xa2\x84\xe7\xae\x97\r\n",
-        );
-        folder.file("c/z.pdf", b"%PDF-1.4");
-        folder.file(".hidden", "丁".as_bytes());
-        let library = load_paths(&[folder.0.clone(), folder.0.join("无.txt")]);
-        let names: Vec<&str> = library.entries.iter().map(|entry| entry.name.as_str()).collect();
-        assert_eq!(names, ["a.txt", "丙.txt"]);
-        let reasons: Vec<&LoadError> = library.failures.iter().map(|failure| &failure.reason).collect();
-        let pdf = LoadError::Document(DocumentError::Damaged { what: FileKind::Pdf });
-        assert_eq!(reasons, [&pdf, &LoadError::SameAs { name: "a.txt".to_owned() }, &LoadError::NotFound]);
-    }
-
-    #[test]
-    fn every_document_of_an_archive_is_an_entry() {
-        let folder = Folder::new("archive");
-        let bytes =
-            document::packed(&[("a/甲.txt", "甲单位预算".as_bytes()), ("b.png", b"\x89PNG\r\n\x1a\n")]);
-        let path = folder.file("two.zip", &bytes);
-        let library = load_paths(std::slice::from_ref(&path));
-        let inside = |name: &str| format!("{}/{name}", path.display());
-        assert_eq!(library.entries[0].name, "甲.txt");
-        assert_eq!(library.entries[0].path, Some(PathBuf::from(inside("a/甲.txt"))));
-        assert_eq!(library.failures[0].name, inside("b.png"));
-    }
-
-    #[test]
-    fn an_empty_folder_is_said_to_be_empty() {
-        let folder = Folder::new("none");
-        let library = load_paths(std::slice::from_ref(&folder.0));
-        assert_eq!(library.failures[0].reason, LoadError::EmptyFolder);
     }
 }

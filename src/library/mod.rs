@@ -6,15 +6,19 @@
 
 mod error;
 mod load;
+mod loaded;
+mod loader;
 mod native;
 mod sample;
 mod worker;
 
 pub use error::LoadError;
-pub use load::{load_all, load_bytes, load_file, load_paths};
+pub use load::{load_all, load_bytes, load_file};
+pub use loaded::Loaded;
+pub use loader::{Gate, Loader, Manner, Progress, READER, STDIN, Source, Step, Turn, load_paths};
 pub use native::{NativeError, from_json, to_json};
 pub use sample::sample;
-pub use worker::{ARGUMENT, Limits, Member, ReaderError, Workers, isolate, serve};
+pub use worker::{ARGUMENT, Content, Limits, Member, ReaderError, Workers, isolate, serve};
 
 use crate::disclosure::Disclosure;
 use crate::document::Document;

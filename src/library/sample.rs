@@ -4,7 +4,7 @@ use super::{Failure, Library, load_bytes};
 
 /// Every sample with its file name, oldest first within a unit. Each says in its first line which
 /// document it condenses.
-const SAMPLES: [(&str, &str); 4] = [
+pub(super) const SAMPLES: [(&str, &str); 4] = [
     ("dacheng-2022.txt", include_str!("../../data/sample/dacheng-2022.txt")),
     ("wanli-2023.txt", include_str!("../../data/sample/wanli-2023.txt")),
     ("wanli-2024.txt", include_str!("../../data/sample/wanli-2024.txt")),

@@ -34,6 +34,11 @@ pub enum ReaderError {
     },
     /// What it answered is no answer.
     Garbled,
+    /// Too many files of one archive ended it.
+    GaveUp {
+        /// How many.
+        deaths: u32,
+    },
     /// It ended, or was ended by someone else, without an answer.
     Ended,
 }
@@ -81,6 +86,10 @@ impl ReaderError {
                     format!("what was read from it is more than {limit} MB"),
                 )
             }
+            ReaderError::GaveUp { deaths } => lang.pick(
+                format!("其中 {deaths} 个文件使读取进程中止，其余不再读取"),
+                format!("{deaths} files in it ended their reader; the rest is not read"),
+            ),
             ReaderError::Garbled => lang
                 .pick("读取进程的回答不完整或有误", "its reader gave an answer that is cut off or wrong")
                 .to_owned(),

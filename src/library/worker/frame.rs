@@ -2,39 +2,46 @@
 //! say and no more than the limits allow. Numbers are 64 bits, little end first.
 //!
 //! ```text
-//! request: mark · id · memory · seconds · length of name · length of bytes │ name │ bytes
-//! answer:  mark · id · length                                              │ JSON
+//! request: mark · id · memory · seconds · passed · dead · length of name · length of bytes │ name │ bytes
+//! answer:  mark · id · kind · length                                                       │ payload
+//! ```
+//!
+//! A request is answered file by file, a file that is no archive as its own only one:
+//!
+//! ```text
+//! (Begun (Document | Native)?)* End        nothing follows the Begun of an archive inside
 //! ```
 
-use crate::document::{BYTE_LIMIT, DocumentError};
+use crate::document::{BYTE_LIMIT, UNPACKED_LIMIT};
 
-pub use crate::document::Member;
-
-/// What a worker answers, as JSON: every document of a file, or what is wrong with it as a whole.
-pub(super) type Answer = Result<Vec<Member>, DocumentError>;
-
-/// Most bytes of JSON taken from a worker.
+/// Most bytes taken from a worker in one answer.
 pub(super) const ANSWER_LIMIT: usize = 256 * 1024 * 1024;
 /// Most bytes the name of a file may have.
 pub(super) const NAME_LIMIT: usize = 64 * 1024;
 
-const REQUEST_MARK: u64 = u64::from_le_bytes(*b"yusuan?1");
-const ANSWER_MARK: u64 = u64::from_le_bytes(*b"yusuan!1");
+const _: () = assert!(UNPACKED_LIMIT <= ANSWER_LIMIT, "every file can be handed on as it is");
+
+const REQUEST_MARK: u64 = u64::from_le_bytes(*b"yusuan?2");
+const ANSWER_MARK: u64 = u64::from_le_bytes(*b"yusuan!2");
 
 /// Bytes of the head of a request.
-pub(super) const REQUEST_HEAD: usize = 6 * 8;
+pub(super) const REQUEST_HEAD: usize = 8 * 8;
 /// Bytes of the head of an answer.
-pub(super) const ANSWER_HEAD: usize = 3 * 8;
+pub(super) const ANSWER_HEAD: usize = 4 * 8;
 
 /// The head of a request: all a worker has to know before it takes the first byte of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Request {
-    /// Which request this is; its answer repeats it.
+    /// Which request this is; its answers repeat it.
     pub id: u64,
     /// Memory the worker may take, in bytes.
     pub memory: u64,
-    /// Processor time it may take for this file, in seconds.
+    /// Processor time it may take for each file, in seconds.
     pub seconds: u64,
+    /// Files of an archive that another worker has answered for, and that are passed over.
+    pub passed: u64,
+    /// Whether the last of these ended its worker, so that it is not even unpacked.
+    pub dead: bool,
     /// Bytes of the name.
     pub name: usize,
     /// Bytes of the file.
@@ -44,8 +51,9 @@ pub(super) struct Request {
 impl Request {
     /// The head as it is sent.
     pub(super) fn to_head(self) -> Vec<u8> {
-        let lengths = [self.name, self.bytes].map(|n| u64::try_from(n).unwrap_or(u64::MAX));
-        words(&[REQUEST_MARK, self.id, self.memory, self.seconds, lengths[0], lengths[1]])
+        let [name, bytes] = [self.name, self.bytes].map(|n| u64::try_from(n).unwrap_or(u64::MAX));
+        let dead = u64::from(self.dead);
+        words(&[REQUEST_MARK, self.id, self.memory, self.seconds, self.passed, dead, name, bytes])
     }
 
     /// The head as it was received; `None` where it is none, or promises more than the limits.
@@ -53,16 +61,47 @@ impl Request {
         let mut words = words_of(head);
         let mark = words.next()?;
         let (id, memory, seconds) = (words.next()?, words.next()?, words.next()?);
+        let (passed, dead) = (words.next()?, words.next()? != 0);
         let name = usize::try_from(words.next()?).ok()?;
         let bytes = usize::try_from(words.next()?).ok()?;
         let is_one = mark == REQUEST_MARK && name <= NAME_LIMIT && bytes <= BYTE_LIMIT;
-        is_one.then_some(Request { id, memory, seconds, name, bytes })
+        is_one.then_some(Request { id, memory, seconds, passed, dead, name, bytes })
+    }
+}
+
+/// What one answer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// From here on all costs go to the file whose path is the payload.
+    Begun,
+    /// JSON of the document of the file begun, or of what is wrong with it.
+    Document,
+    /// The bytes of the file begun, which are our own JSON.
+    Native,
+    /// JSON of what is wrong with the request as a whole, if anything is. Nothing follows.
+    End,
+}
+
+impl Kind {
+    const ALL: [Kind; 4] = [Kind::Begun, Kind::Document, Kind::Native, Kind::End];
+
+    fn of_word(word: u64) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    const fn word(self) -> u64 {
+        match self {
+            Kind::Begun => 1,
+            Kind::Document => 2,
+            Kind::Native => 3,
+            Kind::End => 4,
+        }
     }
 }
 
 /// The head of an answer to a request.
-pub(super) fn answer_head(id: u64, length: usize) -> Vec<u8> {
-    words(&[ANSWER_MARK, id, u64::try_from(length).unwrap_or(u64::MAX)])
+pub(super) fn answer_head(id: u64, kind: Kind, length: usize) -> Vec<u8> {
+    words(&[ANSWER_MARK, id, kind.word(), u64::try_from(length).unwrap_or(u64::MAX)])
 }
 
 /// What is wrong with the head of an answer.
@@ -74,17 +113,19 @@ pub(super) enum BadHead {
     TooMuch,
 }
 
-/// How long the answer is whose head was received.
+/// The kind of the answer whose head was received, and its length.
 ///
 /// # Errors
 /// [`BadHead`] where it is not the head of an answer to this request.
-pub(super) fn answer_length(id: u64, head: &[u8]) -> Result<usize, BadHead> {
+pub(super) fn answer(id: u64, head: &[u8]) -> Result<(Kind, usize), BadHead> {
     let mut words = words_of(head);
     if words.next() != Some(ANSWER_MARK) || words.next() != Some(id) {
         return Err(BadHead::Garbled);
     }
+    let kind = words.next().and_then(Kind::of_word).ok_or(BadHead::Garbled)?;
     let length = words.next().ok_or(BadHead::Garbled)?;
-    usize::try_from(length).ok().filter(|length| *length <= ANSWER_LIMIT).ok_or(BadHead::TooMuch)
+    let length = usize::try_from(length).ok().filter(|length| *length <= ANSWER_LIMIT);
+    Ok((kind, length.ok_or(BadHead::TooMuch)?))
 }
 
 fn words(words: &[u64]) -> Vec<u8> {
@@ -100,7 +141,8 @@ fn words_of(head: &[u8]) -> impl Iterator<Item = u64> {
 mod tests {
     use super::*;
 
-    const REQUEST: Request = Request { id: 7, memory: 512, seconds: 10, name: 5, bytes: 9 };
+    const REQUEST: Request =
+        Request { id: 7, memory: 512, seconds: 10, passed: 3, dead: true, name: 5, bytes: 9 };
 
     fn received(request: Request) -> Option<Request> {
         Request::from_head(&request.to_head().try_into().unwrap())
@@ -120,10 +162,14 @@ mod tests {
 
     #[test]
     fn an_answer_is_taken_for_its_own_request_only_and_never_too_long() {
-        assert_eq!(answer_length(7, &answer_head(7, 12)), Ok(12));
-        assert_eq!(answer_length(8, &answer_head(7, 12)), Err(BadHead::Garbled));
-        assert_eq!(answer_length(7, &answer_head(7, ANSWER_LIMIT + 1)), Err(BadHead::TooMuch));
-        assert_eq!(answer_length(7, &answer_head(7, usize::MAX)), Err(BadHead::TooMuch));
-        assert_eq!(answer_length(7, b"nonsense"), Err(BadHead::Garbled));
+        for kind in Kind::ALL {
+            assert_eq!(answer(7, &answer_head(7, kind, 12)), Ok((kind, 12)));
+        }
+        let head = |length| answer_head(7, Kind::Document, length);
+        assert_eq!(answer(8, &head(12)), Err(BadHead::Garbled));
+        assert_eq!(answer(7, &head(ANSWER_LIMIT + 1)), Err(BadHead::TooMuch));
+        assert_eq!(answer(7, &head(usize::MAX)), Err(BadHead::TooMuch));
+        assert_eq!(answer(7, &words(&[ANSWER_MARK, 7, 9, 1])), Err(BadHead::Garbled));
+        assert_eq!(answer(7, b"nonsense"), Err(BadHead::Garbled));
     }
 }

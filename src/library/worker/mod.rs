@@ -17,12 +17,12 @@ mod process;
 mod serve;
 
 pub use error::ReaderError;
-pub use frame::Member;
 pub use limits::Limits;
-pub use pool::Workers;
+pub use pool::{Content, Member, Workers};
 pub use serve::{ARGUMENT, serve};
 
-use super::LoadError;
+use super::{LoadError, native};
+use crate::document::{self, Unpacked};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::OnceLock;
 
@@ -35,12 +35,28 @@ pub fn isolate(workers: Workers) {
     let _ = WORKERS.set(workers);
 }
 
-/// Reads the documents of a file by readers of other people: in a worker, or here where none was
-/// ever asked for (see the module).
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Member>, LoadError> {
+/// Reads the documents of a file by readers of other people, in a worker or, where none was ever
+/// asked for, here (see the module), and hands on each: see [`Workers::read`].
+pub(super) fn read(name: &str, bytes: &[u8], take: &mut dyn FnMut(Member)) -> Result<(), LoadError> {
     match WORKERS.get() {
-        Some(workers) => workers.read(name, bytes),
-        None => panic::catch_unwind(AssertUnwindSafe(|| serve::read(name, bytes)))
-            .map_or(Err(LoadError::Reader(ReaderError::Panicked)), |answer| Ok(answer?)),
+        Some(workers) => workers.read(name, bytes, take),
+        None => read_here(name, bytes, take),
     }
+}
+
+fn read_here(name: &str, bytes: &[u8], take: &mut dyn FnMut(Member)) -> Result<(), LoadError> {
+    let mut members = document::members(name, bytes)?;
+    while let Some(path) = members.next() {
+        let read = panic::catch_unwind(AssertUnwindSafe(|| {
+            Ok(match members.unpack()? {
+                Unpacked::Archive => None,
+                Unpacked::File(bytes) if native::is_json(&bytes) => Some(Content::Native(bytes.into_owned())),
+                Unpacked::File(bytes) => Some(Content::Document(members.read(&path, &bytes)?)),
+            })
+        }));
+        if let Some(content) = read.unwrap_or(Err(ReaderError::Panicked.into())).transpose() {
+            take((path, content));
+        }
+    }
+    Ok(())
 }

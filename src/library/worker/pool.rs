@@ -1,11 +1,11 @@
 //! The workers of a program: started when needed, used for many files, replaced when they die.
 
 use super::error::ReaderError;
-use super::frame::{Answer, Member, Request};
+use super::frame::{Kind, Request};
 use super::limits::Limits;
 use super::process::Worker;
 use super::serve::ARGUMENT;
-use crate::document::{self, BYTE_LIMIT, DocumentError};
+use crate::document::{self, BYTE_LIMIT, Document, DocumentError};
 use crate::library::LoadError;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,32 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Where Linux keeps the program that runs, even after its file was replaced by a newer one.
 const ITSELF: &str = "/proc/self/exe";
+
+/// Most files of one archive that may end their reader before the rest is given up.
+const DEATHS: u32 = 4;
+
+/// One document as it came out of a worker.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Read by the worker.
+    Document(Document),
+    /// Our own JSON out of an archive, still to be read.
+    Native(Vec<u8>),
+}
+
+/// A file of an archive, or one that is none: its path and what came of it.
+pub type Member = (String, Result<Content, LoadError>);
+
+/// How far the reading of an archive has come, over all workers that had a part in it.
+#[derive(Default)]
+struct Course {
+    /// Files begun.
+    begun: u64,
+    /// Whether the last of them ended its worker.
+    dead: bool,
+    /// The path of the file begun last, until it is answered for.
+    open: Option<String>,
+}
 
 /// Processes that read files on behalf of this one. As many run as threads ask at once.
 pub struct Workers {
@@ -60,42 +86,110 @@ impl Workers {
         self.started.load(Ordering::Relaxed)
     }
 
-    /// Reads the documents of a file in a worker.
+    /// Reads the documents of a file in a worker and hands on each when it is read: its path in the
+    /// archive (the name given, for a file that is none) and its own outcome. Limits are a file's,
+    /// not an archive's.
     ///
     /// # Errors
-    /// [`LoadError::Document`] where the file is none; [`LoadError::Reader`] where its reader
-    /// died, hung or answered nonsense.
-    pub fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<Member>, LoadError> {
+    /// Why the file as a whole, or the rest of an archive, is not read: [`LoadError::Document`] where
+    /// it is none; [`LoadError::Reader`] where no worker can be started or too many died.
+    pub fn read(&self, name: &str, bytes: &[u8], take: &mut dyn FnMut(Member)) -> Result<(), LoadError> {
         if bytes.len() > BYTE_LIMIT {
             return Err(DocumentError::TooLarge { limit: BYTE_LIMIT }.into());
         }
-        let used = self.idle().pop();
-        let answer = match used.map(|worker| self.ask(worker, name, bytes)) {
+        let mut course = Course::default();
+        let mut used = self.idle().pop();
+        let mut deaths = 0;
+        loop {
+            let is_used = used.is_some();
+            let worker = match used.take() {
+                Some(worker) => worker,
+                None => self.start()?,
+            };
+            let before = course.begun;
+            let error = match self.ask(worker, name, bytes, &mut course, take) {
+                Ok(whole) => return Ok(whole?),
+                Err(error) => error,
+            };
             // Neither the state that other files left nor an end between two files counts against
             // this one.
-            None | Some(Err(ReaderError::Aborted { .. } | ReaderError::Garbled | ReaderError::Ended)) => {
-                let worker = Worker::start(&self.program, &self.arguments)?;
-                self.started.fetch_add(1, Ordering::Relaxed);
-                self.ask(worker, name, bytes)
+            let is_strained = is_used || course.begun > before + 1;
+            let is_maybe_state =
+                matches!(error, ReaderError::Aborted { .. } | ReaderError::Garbled | ReaderError::Ended);
+            match course.open.take() {
+                open if is_strained && is_maybe_state => {
+                    course.dead = false;
+                    course.begun -= u64::from(open.is_some());
+                }
+                Some(path) => {
+                    take((path, Err(error.into())));
+                    if !bytes.starts_with(b"PK") {
+                        return Ok(());
+                    }
+                    deaths += 1;
+                    if deaths == DEATHS {
+                        return Err(ReaderError::GaveUp { deaths }.into());
+                    }
+                    course.dead = true;
+                }
+                None => return Err(error.into()),
             }
-            Some(answer) => answer,
-        };
-        Ok(answer??)
+        }
     }
 
-    /// Asks a worker, and keeps it for the next file if it answers.
-    fn ask(&self, mut worker: Worker, name: &str, bytes: &[u8]) -> Result<Answer, ReaderError> {
+    fn start(&self) -> Result<Worker, ReaderError> {
+        let worker = Worker::start(&self.program, &self.arguments)?;
+        self.started.fetch_add(1, Ordering::Relaxed);
+        Ok(worker)
+    }
+
+    /// Asks a worker for what is still to be read, and keeps it for the next file if it answers to
+    /// the end: with what is wrong with the file as a whole.
+    fn ask(
+        &self,
+        mut worker: Worker,
+        name: &str,
+        bytes: &[u8],
+        course: &mut Course,
+        take: &mut dyn FnMut(Member),
+    ) -> Result<Result<(), DocumentError>, ReaderError> {
         let request = Request {
             id: self.asked.fetch_add(1, Ordering::Relaxed),
             memory: self.limits.memory_for(document::kind(name, bytes), bytes),
             seconds: self.limits.processor.as_secs(),
+            passed: course.begun,
+            dead: course.dead,
             name: name.len(),
             bytes: bytes.len(),
         };
-        let json = worker.ask(request, name, bytes, self.limits.wall)?;
-        let answer = serde_json::from_slice(&json).map_err(|_| ReaderError::Garbled)?;
+        let mut whole = None;
+        let mut is_garbled = false;
+        worker.ask(request, name, bytes, self.limits.wall, |kind, payload| match kind {
+            Kind::Begun => {
+                course.begun += 1;
+                course.open = Some(String::from_utf8_lossy(&payload).into_owned());
+            }
+            Kind::End => {
+                course.open = None;
+                whole = serde_json::from_slice(&payload).ok();
+            }
+            Kind::Document | Kind::Native => {
+                let read: Option<Result<Content, LoadError>> = if kind == Kind::Native {
+                    Some(Ok(Content::Native(payload)))
+                } else {
+                    let document: Option<Result<Document, DocumentError>> =
+                        serde_json::from_slice(&payload).ok();
+                    document.map(|document| Ok(Content::Document(document?)))
+                };
+                match course.open.take().zip(read) {
+                    Some(member) => take(member),
+                    None => is_garbled = true,
+                }
+            }
+        })?;
+        let whole = whole.filter(|_| !is_garbled).ok_or(ReaderError::Garbled)?;
         self.idle().push(worker);
-        Ok(answer)
+        Ok(whole)
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {

@@ -1,9 +1,10 @@
-//! One worker process as its parent sees it: a request goes in, an answer comes out, or the reason
-//! why none did. Never waits longer than it is told to.
+//! One worker process as its parent sees it: a request goes in, an answer a file comes out, or the
+//! reason why none did. Never waits for one longer than it is told to.
 
 use super::error::ReaderError;
-use super::frame::{ANSWER_HEAD, ANSWER_LIMIT, BadHead, Request, answer_length};
+use super::frame::{ANSWER_HEAD, ANSWER_LIMIT, BadHead, Kind, Request, answer};
 use super::serve::PANICKED;
+use crate::document::ENTRY_LIMIT;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, ioctl_fionbio};
 use std::ffi::OsString;
@@ -23,8 +24,20 @@ const ABORTS: [i32; 4] = [
     rustix::process::Signal::ILL.as_raw(),
 ];
 
+/// Has the allocator of glibc use one arena: another for each thread would take 64 MiB and more of
+/// the address space a worker may have.
+const ARENAS: (&str, &str) = ("MALLOC_ARENA_MAX", "1");
+
 /// Most bytes taken from the pipe at once.
 const GULP: usize = 64 * 1024;
+
+/// What is said to a worker, and until when it is to have answered.
+struct Talk<'a, U> {
+    unsent: &'a mut U,
+    /// Whether it still takes what is said.
+    is_heard: &'a mut bool,
+    until: Instant,
+}
 
 /// A running worker. Ended when dropped.
 pub(super) struct Worker {
@@ -39,6 +52,7 @@ impl Worker {
         let start = || -> io::Result<Self> {
             let mut child = Command::new(program)
                 .args(arguments)
+                .env(ARENAS.0, ARENAS.1)
                 .stdin(Stdio::piped())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())
@@ -53,46 +67,66 @@ impl Worker {
         start().map_err(|error| ReaderError::NotStarted(error.kind()))
     }
 
-    /// Sends a request and takes the JSON of its answer. After an error the worker is of no use.
+    /// Sends a request and hands on each answer to it until the last. After an error the worker is
+    /// of no use.
     pub(super) fn ask(
         &mut self,
         request: Request,
         name: &str,
         bytes: &[u8],
         wall: Duration,
-    ) -> Result<Vec<u8>, ReaderError> {
+        mut take: impl FnMut(Kind, Vec<u8>),
+    ) -> Result<(), ReaderError> {
         let head = request.to_head();
         let mut unsent = head.as_slice().chain(name.as_bytes()).chain(bytes);
-        let deadline = Instant::now() + wall;
-        let (mut received, mut wanted) = (Vec::new(), ANSWER_HEAD);
-        let mut has_length = false;
         let mut is_heard = true;
-        while received.len() < wanted || !has_length {
-            if received.len() >= wanted {
-                let length = answer_length(request.id, &received).map_err(|bad| match bad {
-                    BadHead::Garbled => ReaderError::Garbled,
-                    BadHead::TooMuch => ReaderError::TooMuch { limit: ANSWER_LIMIT },
-                })?;
-                (has_length, wanted) = (true, length);
-                received.clear();
-                continue;
+        // Every file of an archive is begun and answered for, and there is an end.
+        for _ in 0..=ENTRY_LIMIT * 2 {
+            // Each file has its own time.
+            let mut talk =
+                Talk { unsent: &mut unsent, is_heard: &mut is_heard, until: Instant::now() + wall };
+            let head = self.hear(&mut talk, ANSWER_HEAD, request, wall)?;
+            let (kind, length) = answer(request.id, &head).map_err(|bad| match bad {
+                BadHead::Garbled => ReaderError::Garbled,
+                BadHead::TooMuch => ReaderError::TooMuch { limit: ANSWER_LIMIT },
+            })?;
+            let payload = self.hear(&mut talk, length, request, wall)?;
+            // A worker that answers before it has been told everything makes it up.
+            if !unsent.fill_buf().is_ok_and(<[u8]>::is_empty) {
+                return Err(ReaderError::Garbled);
             }
-            let is_sent = !is_heard || unsent.fill_buf().is_ok_and(<[u8]>::is_empty);
-            let left = deadline.saturating_duration_since(Instant::now());
+            take(kind, payload);
+            if kind == Kind::End {
+                return Ok(());
+            }
+        }
+        Err(ReaderError::Garbled)
+    }
+
+    /// Takes so many bytes, saying meanwhile what there is left to say.
+    fn hear(
+        &mut self,
+        talk: &mut Talk<'_, impl BufRead>,
+        wanted: usize,
+        request: Request,
+        wall: Duration,
+    ) -> Result<Vec<u8>, ReaderError> {
+        let mut received = Vec::new();
+        while received.len() < wanted {
+            let is_sent = !*talk.is_heard || talk.unsent.fill_buf().is_ok_and(<[u8]>::is_empty);
+            let left = talk.until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Err(ReaderError::TooSlow { limit: wall });
             }
             let (readable, writable) = self.wait(!is_sent, left)?;
-            if writable && !self.send(&mut unsent)? {
-                is_heard = false;
+            if writable && !self.send(talk.unsent)? {
+                *talk.is_heard = false;
             }
             if readable && !self.receive(&mut received, wanted)? {
                 return Err(self.reason(request));
             }
         }
-        // A worker that answers before it has been told everything makes it up.
-        let is_sent = unsent.fill_buf().is_ok_and(<[u8]>::is_empty);
-        if is_sent { Ok(received) } else { Err(ReaderError::Garbled) }
+        Ok(received)
     }
 
     /// Waits until there is something to read or, if wanted, room to write.
