@@ -358,14 +358,14 @@ mod tests {
     #[test]
     fn what_may_wait_is_left_out_of_a_large_frame_and_follows_in_the_next() {
         let whole = |text: &str| {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 10));
-            for y in 0..10 {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 20));
+            for y in 0..20 {
                 buffer.set_string(50, y, text.repeat(40), Style::new());
             }
             buffer.set_string(0, 0, text, Style::new());
             buffer
         };
-        let right = Rect::new(50, 0, 50, 10);
+        let right = Rect::new(50, 0, 50, 20);
         let mut screen = Screen::new(Ambiguous::Narrow);
         let _ = screen.frame(&whole("a"), None);
         assert_eq!(screen.frame_without(&whole("b"), None, right), b"\x1b[Hb");
