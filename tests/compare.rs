@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use yusuan::compare::{Arrangement, ChangeKind, Comparison, RowKey, Section, arrange, contributions, group};
+use yusuan::compare::{
+    Arrangement, ChangeKind, Comparison, RowKey, Rules, Section, arrange, contributions, group,
+};
 use yusuan::disclosure::{
     Amount, AmountUnit, Claim, ClaimSource, Classification, Disclosure, DisclosureKind, Figure, Identity,
     Ledger, LedgerLine, LedgerScope, Measure, Place, Project, Quote,
@@ -122,9 +124,9 @@ fn years() -> impl Strategy<Value = Year> {
 
 fn compared(disclosures: &[Disclosure]) -> Comparison {
     let all: Vec<&Disclosure> = disclosures.iter().collect();
-    let series = group(&all);
+    let series = group(&all, &Rules::default());
     assert_eq!(series.len(), 1);
-    Comparison::of(&series[0], &all)
+    Comparison::of(&series[0], &all, &Rules::default())
 }
 
 /// What occurs in a section: how often each place of each document, as a value or as a repetition.

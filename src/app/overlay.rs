@@ -7,7 +7,7 @@ use super::panel::{Cursor, Panel};
 use super::settings::Settings;
 use super::text_field::TextField;
 use super::volume::Volume;
-use crate::compare::Series;
+use crate::compare::Comparison;
 use crate::disclosure::Place;
 use crate::search::{Index, Item, Kind, Query, Scope};
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
@@ -68,7 +68,7 @@ pub(super) enum Choice {
 /// What the overlays are made of.
 pub(super) struct Sources<'a> {
     pub(super) volumes: &'a [Volume],
-    pub(super) series: &'a [Series],
+    pub(super) comparisons: &'a [Comparison],
     pub(super) index: &'a Index,
     pub(super) settings: &'a Settings,
     pub(super) pane: Pane,
@@ -165,7 +165,7 @@ impl Overlay {
         let lang = sources.settings.lang;
         let query = Query::parse(self.field.text());
         let several = sources.volumes.len() > 1;
-        let bodies = sources.series.len() > 1;
+        let bodies = sources.comparisons.len() > 1;
         let mut rows = Vec::new();
         let mut choices = Vec::new();
         let mut total = 0;
@@ -318,7 +318,7 @@ fn bodies(sources: &Sources<'_>) -> (Sheet, Vec<Choice>) {
     let lang = sources.settings.lang;
     let mut rows = Vec::new();
     let mut choices = Vec::new();
-    for series in sources.series {
+    for series in sources.comparisons.iter().map(|c| &c.series) {
         let mut first = true;
         for year in series.years.iter().rev() {
             for &member in &year.members {

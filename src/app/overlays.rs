@@ -16,7 +16,7 @@ impl App {
     pub(super) fn with_sources<R>(&self, make: impl FnOnce(&Sources<'_>) -> R) -> R {
         make(&Sources {
             volumes: &self.volumes,
-            series: &self.series,
+            comparisons: &self.comparisons,
             index: self.index(),
             settings: &self.settings,
             pane: self.view.pane,

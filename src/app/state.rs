@@ -8,7 +8,7 @@ use super::panel::{Cursor, Panel};
 use super::panes::{self, Banner, Context};
 use super::settings::Settings;
 use super::volume::Volume;
-use crate::compare::{Comparison, Series, group};
+use crate::compare::{Comparison, Rules, side_by_side};
 use crate::disclosure::{Disclosure, Place};
 use crate::search::{Index, items_of};
 use crate::sheet::Page;
@@ -46,8 +46,7 @@ pub(super) struct PaneState {
 #[derive(Debug)]
 pub struct App {
     pub(super) volumes: Vec<Volume>,
-    pub(super) series: Vec<Series>,
-    /// One comparison a series.
+    /// The documents grouped into series of years, each laid out.
     pub(super) comparisons: Vec<Comparison>,
     /// Made when it is first asked for: most sessions begin by reading.
     index: OnceLock<Index>,
@@ -78,13 +77,12 @@ impl App {
             volumes.push(Volume::default());
         }
         let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
-        let series = group(&disclosures);
-        let comparisons = series.iter().map(|s| Comparison::of(s, &disclosures)).collect();
-        let latest = series.first().and_then(|s| s.years.last()).and_then(|y| y.members.first());
-        let view = View { volume: latest.copied().unwrap_or(0), ..View::default() };
+        let comparisons = side_by_side(&disclosures, &Rules::default());
+        let latest =
+            comparisons.first().and_then(|c| c.series.years.last()).and_then(|y| y.members.first()).copied();
+        let view = View { volume: latest.unwrap_or(0), ..View::default() };
         let mut app = App {
             volumes,
-            series,
             comparisons,
             index: OnceLock::new(),
             view,
@@ -185,8 +183,8 @@ impl App {
 
     /// Series and place in it of the disclosure shown: index of the series, index of the year.
     pub(super) fn position(&self) -> (usize, usize) {
-        for (s, series) in self.series.iter().enumerate() {
-            for (y, year) in series.years.iter().enumerate() {
+        for (s, comparison) in self.comparisons.iter().enumerate() {
+            for (y, year) in comparison.series.years.iter().enumerate() {
                 if year.members.contains(&self.view.volume) {
                     return (s, y);
                 }
@@ -206,13 +204,7 @@ impl App {
     /// What the panes are made of, as things stand.
     #[must_use]
     pub fn with_context<R>(&self, pane: Pane, use_it: impl FnOnce(&Context<'_>) -> R) -> R {
-        let none = Comparison {
-            unit: String::new(),
-            columns: Vec::new(),
-            tables: Vec::new(),
-            notes: Vec::new(),
-            stated: Vec::new(),
-        };
+        let none = Comparison::default();
         let (series, _) = self.position();
         let chosen = self.chosen(pane);
         use_it(&Context {

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::load;
 use crate::app::panes::{self, Banner};
 use crate::app::{Pane, Settings, Volume};
-use crate::compare::{Comparison, group};
+use crate::compare::{Comparison, Rules, side_by_side};
 use crate::disclosure::Disclosure;
 use crate::sheet::Sheet;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ impl Shelf {
         let (loaded, exit) = load::volumes(files, context);
         let (paths, volumes): (Vec<String>, Vec<Volume>) = loaded.into_iter().unzip();
         let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
-        let comparisons = group(&disclosures).iter().map(|s| Comparison::of(s, &disclosures)).collect();
+        let comparisons = side_by_side(&disclosures, &Rules::default());
         let settings = context.settings();
         (Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit)
     }

@@ -32,15 +32,21 @@ pub fn division(code: &str) -> Option<Division> {
 /// of the table, or with a name several divisions bear and nothing before it says which one.
 #[must_use]
 pub fn division_in(unit_name: &str) -> Option<Division> {
+    place_and_body(unit_name).0
+}
+
+/// A public body's name parted into the division it begins with, as [`division_in`] finds it, and
+/// the rest, without what is said of the Party before it: 中共重庆市委宣传部 → 重庆市, 委宣传部.
+#[must_use]
+pub fn place_and_body(unit_name: &str) -> (Option<Division>, &str) {
     let name = unit_name.trim_start();
-    let name = PARTY.iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
+    let mut rest = PARTY.iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
     let mut found: Option<Entry> = None;
-    let mut rest = name;
     while let Some(entry) = first_below(rest, found) {
         rest = rest.get(entry.1.len()..).unwrap_or_default();
         found = Some(entry);
     }
-    found.map(describe)
+    (found.map(describe), rest)
 }
 
 /// The one division below `above` (anywhere, for `None`) with whose name the text begins, the
@@ -114,6 +120,17 @@ mod tests {
         assert_eq!(code_in("重庆市城口县文化馆"), Some("500229"));
         assert_eq!(code_in("中共重庆市委宣传部"), Some("500000"));
         assert_eq!(code_in("上海市普陀区人民政府万里街道办事处"), Some("310107"));
+    }
+
+    #[test]
+    fn parts_a_name_into_place_and_body_whatever_is_spelled_out_of_the_place() {
+        for name in ["河北省廊坊市大城县财政局", "河北省大城县财政局", "大城县财政局"]
+        {
+            let (place, rest) = place_and_body(name);
+            assert_eq!((place.map(|d| d.code), rest), (Some("131025"), "财政局"), "{name}");
+        }
+        assert_eq!(place_and_body("中国共产党重庆市委宣传部").1, "委宣传部");
+        assert_eq!(place_and_body("财政局"), (None, "财政局"));
     }
 
     #[test]

@@ -7,9 +7,9 @@ mod classification;
 mod division;
 
 pub use classification::{economic, functional};
-pub use division::{Division, division, division_in};
+pub use division::{Division, division, division_in, place_and_body};
 
 /// The rows of an embedded table: tab-separated lines, without comments and blank lines.
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

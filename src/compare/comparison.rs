@@ -1,20 +1,22 @@
 //! The years of one series side by side.
 
 use super::column::{Column, Origin, Sources};
+use super::crosswalk::Crosswalk;
 use super::derived::{self, DerivedNote};
 use super::row::{Row, RowKey};
+use super::rules::Rules;
 use super::section::{Section, Substance};
-use super::series::Series;
+use super::series::{Series, group};
 use super::stated::{self, Agreement, StatedChange};
 use super::table::Table;
 use super::{lines, measures, projects};
 use crate::disclosure::{Disclosure, Measure};
 
 /// One series laid out: a column a year, a table a section.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// The body's name; empty where none is printed.
-    pub unit: String,
+    /// Whose years, from which documents.
+    pub series: Series,
     /// The years, ascending.
     pub columns: Vec<Column>,
     /// The tables that have rows, in the order of [`Section::ALL`]; by a classification there is
@@ -26,20 +28,27 @@ pub struct Comparison {
     pub stated: Vec<StatedChange>,
 }
 
+/// Groups disclosures into series and lays each out, in the order in which their first documents
+/// come.
+#[must_use]
+pub fn side_by_side(disclosures: &[&Disclosure], rules: &Rules) -> Vec<Comparison> {
+    group(disclosures, rules).iter().map(|series| Comparison::of(series, disclosures, rules)).collect()
+}
+
 impl Comparison {
     /// Lays a series out. `disclosures` are those that were grouped; indices beyond them are
     /// passed over.
     #[must_use]
-    pub fn of(series: &Series, disclosures: &[&Disclosure]) -> Self {
+    pub fn of(series: &Series, disclosures: &[&Disclosure], rules: &Rules) -> Self {
         let sources = Sources { columns: columns(series, disclosures), disclosures };
         let tables: Vec<Table> = Section::ALL
             .iter()
-            .flat_map(|&section| tables(&sources, section))
+            .flat_map(|&section| tables(&sources, section, &rules.crosswalk))
             .filter(|table| !table.rows.is_empty())
             .collect();
         let notes = derived::notes(&sources, &tables);
         let stated = stated::changes(&sources.columns, disclosures);
-        Comparison { unit: series.unit.clone(), columns: sources.columns, tables, notes, stated }
+        Comparison { series: series.clone(), columns: sources.columns, tables, notes, stated }
     }
 
     /// The first table of a section, where it has any: of the tables by a classification, the one
@@ -89,10 +98,10 @@ fn columns(series: &Series, disclosures: &[&Disclosure]) -> Vec<Column> {
 }
 
 /// The tables of a section.
-fn tables(sources: &Sources<'_>, section: Section) -> Vec<Table> {
+fn tables(sources: &Sources<'_>, section: Section, crosswalk: &Crosswalk) -> Vec<Table> {
     match section.substance() {
         Substance::Measures(whole) => vec![measures::table(sources, section, whole)],
-        Substance::Lines(classification) => lines::tables(sources, section, classification),
-        Substance::Projects => vec![projects::table(sources, section)],
+        Substance::Lines(classification) => lines::tables(sources, section, classification, crosswalk),
+        Substance::Projects => vec![projects::table(sources, section, crosswalk)],
     }
 }

@@ -1,9 +1,9 @@
 //! Made-up disclosures for the tests of this room.
 
-use super::{Comparison, group};
+use super::{Comparison, Rules, group};
 use crate::disclosure::{
-    Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Direction, Disclosure, DisclosureKind,
-    Figure, Identity, Measure, Quote,
+    Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Classification, Direction, Disclosure,
+    DisclosureKind, Figure, Identity, Ledger, LedgerLine, LedgerScope, Measure, Project, Quote,
 };
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -57,10 +57,39 @@ pub(super) fn budget(
     }
 }
 
+/// A unit's budget with lines by functional classification: code, name, amount in 万元.
+pub(super) fn listing(year: u16, lines: &[(&str, &str, &str)]) -> Disclosure {
+    let line = |&(code, name, amount): &(&str, &str, &str)| LedgerLine {
+        code: code.to_owned(),
+        name: Quote::new(name, Span::within(1, 0, 1)),
+        total: Some(Figure::Amount(Amount::parse(amount, AmountUnit::TenThousand).unwrap())),
+        ..LedgerLine::default()
+    };
+    let ledger = Ledger {
+        classification: Classification::Functional,
+        scope: LedgerScope::General,
+        title: Quote::default(),
+        lines: lines.iter().map(line).collect(),
+        total: None,
+        span: Span::NOWHERE,
+    };
+    Disclosure { ledgers: vec![ledger], ..budget(year, &[], &[]) }
+}
+
+/// A unit's budget with projects: name, amount in 万元.
+pub(super) fn planning(year: u16, projects: &[(&str, &str)]) -> Disclosure {
+    let project = |&(name, amount): &(&str, &str)| Project {
+        name: Quote::new(name, Span::within(1, 0, 1)),
+        amount: Some(Figure::Amount(Amount::parse(amount, AmountUnit::TenThousand).unwrap())),
+        ..Project::default()
+    };
+    Disclosure { projects: projects.iter().map(project).collect(), ..budget(year, &[], &[]) }
+}
+
 /// The comparison of documents that are one series.
 pub(super) fn compared(disclosures: &[Disclosure]) -> Comparison {
     let all: Vec<&Disclosure> = disclosures.iter().collect();
-    let series = group(&all);
+    let series = group(&all, &Rules::default());
     assert_eq!(series.len(), 1);
-    Comparison::of(&series[0], &all)
+    Comparison::of(&series[0], &all, &Rules::default())
 }

@@ -28,8 +28,9 @@ pub(super) fn table(sources: &Sources<'_>, section: Section, whole: Measure) -> 
             label: info.zh.to_owned(),
             depth: parent.and_then(|p| rows.get(p)).map_or(0, |row| row.depth + 1),
             parent,
+            pairing: (values.iter().filter(|v| !v.is_absent()).count() > 1).then_some(Pairing::Measure),
             values,
-            pairing: Pairing::Measure,
+            printed: Vec::new(),
             also: Vec::new(),
         });
     }

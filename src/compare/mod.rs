@@ -4,31 +4,45 @@
 //! out as columns of years and tables of paired rows. Everything shown keeps the place it was
 //! printed at; what is only implied by a stated change is marked as such.
 
+mod alike;
+mod apart;
+mod body;
 mod column;
 mod comparison;
+mod crosswalk;
 mod derived;
+mod draft;
 mod exact;
 #[cfg(test)]
 mod fixtures;
+mod hint;
 mod lines;
 mod measures;
 mod movers;
+mod name;
 mod order;
 mod pairing;
 mod projects;
 mod row;
+mod rules;
 mod section;
 mod series;
 mod stated;
 mod table;
+mod unused;
 
+pub use apart::{Apart, Difference};
 pub use column::{Column, Origin};
-pub use comparison::Comparison;
+pub use comparison::{Comparison, side_by_side};
+pub use crosswalk::{Crosswalk, CrosswalkError, Fault};
 pub use derived::DerivedNote;
+pub use hint::{Hint, HintKind};
 pub use movers::{Contribution, Contributions, contributions};
 pub use order::{Arrangement, arrange};
-pub use row::{ChangeKind, Delta, Evidence, Pairing, Row, RowKey, Value};
+pub use row::{ChangeKind, Delta, Evidence, Pairing, Printed, Row, RowKey, Value};
+pub use rules::Rules;
 pub use section::Section;
 pub use series::{Doubt, Series, YearSlot, group};
 pub use stated::{Agreement, StatedChange};
 pub use table::Table;
+pub use unused::{NoEffect, Unused, unused};

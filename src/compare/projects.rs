@@ -1,18 +1,21 @@
 //! The rows of projects.
 
 use super::column::Sources;
-use super::pairing::{self, ByName, Item};
+use super::crosswalk::{Crosswalk, Kind};
+use super::draft::{Guide, Item, Trust};
+use super::pairing;
 use super::row::{Evidence, RowKey, Value};
 use super::section::Section;
 use super::table::Table;
 use crate::disclosure::{Disclosure, Place};
 
 /// The table of all projects of all years.
-pub(super) fn table(sources: &Sources<'_>, section: Section) -> Table {
+pub(super) fn table(sources: &Sources<'_>, section: Section, crosswalk: &Crosswalk) -> Table {
     let columns: Vec<Vec<Item>> =
         sources.published().map(|d| d.map_or_else(Vec::new, |(member, d)| items(d, member))).collect();
+    let guide = Guide { trust: Trust::Names, kind: Kind::Project, crosswalk };
     let listed = columns.iter().map(|items| items.iter().map(|_| 0).collect()).collect();
-    let rows = pairing::pair(columns, ByName::AnyCode, |code| RowKey::Project(code.to_owned()));
+    let rows = pairing::pair(columns, guide, |code| RowKey::Project(code.to_owned()));
     Table { section, scope: None, rows, listed }
 }
 

@@ -101,7 +101,7 @@ pub enum RowKey {
     Name(String),
 }
 
-/// The weakest rule that brought the values of a row together.
+/// A rule that brings the values of a row together, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pairing {
     /// The same canonical measure.
@@ -110,6 +110,39 @@ pub enum Pairing {
     Code,
     /// The same name, to the character.
     ExactName,
+    /// The same name but for the years in it: 2022年劳模津贴, 2023年劳模津贴.
+    OtherYear,
+    /// One name is the other with words added.
+    SimilarName {
+        /// Percent of their pairs of characters that they have in common, never less than 80.
+        percent: u8,
+    },
+    /// A person's crosswalk says so.
+    Crosswalk,
+}
+
+impl Pairing {
+    /// The weaker of two rules.
+    pub(super) fn weaker(a: Option<Pairing>, b: Option<Pairing>) -> Option<Pairing> {
+        let doubt = |rule: Pairing| match rule {
+            Pairing::Measure => 0,
+            Pairing::Code => 1,
+            Pairing::ExactName => 2,
+            Pairing::OtherYear => 3,
+            Pairing::SimilarName { percent } => 200 - u16::from(percent),
+            Pairing::Crosswalk => 300,
+        };
+        a.into_iter().chain(b).max_by_key(|&rule| doubt(rule))
+    }
+}
+
+/// What a document calls a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Its code; empty where none is printed.
+    pub code: String,
+    /// Its name as printed.
+    pub name: String,
 }
 
 /// One line across the years.
@@ -125,8 +158,10 @@ pub struct Row {
     pub parent: Option<usize>,
     /// One value a column of the comparison.
     pub values: Vec<Value>,
-    /// How the values were brought together.
-    pub pairing: Pairing,
+    /// What each column's document calls it; nothing where it has no such line, and for measures.
+    pub printed: Vec<Option<Printed>>,
+    /// The weakest rule that brought the values together; `None` where only one column has any.
+    pub pairing: Option<Pairing>,
     /// Further lines of the same documents that state the same code again, in another table.
     pub also: Vec<Evidence>,
 }

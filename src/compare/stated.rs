@@ -3,8 +3,8 @@
 use super::column::Column;
 use super::derived::{exact_changes, own_base};
 use super::exact;
+use super::name::folded;
 use super::row::Evidence;
-use super::series::folded;
 use crate::disclosure::{Amount, Change, Disclosure, MEASURES, Measure, Place};
 use rust_decimal::Decimal;
 use std::collections::HashMap;

@@ -39,6 +39,20 @@ pub enum LedgerScope {
     StateCapital,
 }
 
+impl LedgerScope {
+    /// The scope's stable name in machine output.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            LedgerScope::Whole => "whole",
+            LedgerScope::Fiscal => "fiscal",
+            LedgerScope::General => "general",
+            LedgerScope::Fund => "fund",
+            LedgerScope::StateCapital => "state_capital",
+        }
+    }
+}
+
 /// What the codes of a [`Ledger`] classify.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,8 @@
 //! Years side by side for machines and spreadsheets.
 
-use crate::app::panes::section_title;
+use crate::app::panes::{scope_title, section_title};
 use crate::compare::{Agreement, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Table, Value};
+use crate::disclosure::LedgerScope;
 use crate::sheet::{Column as SheetColumn, ColumnKind, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words};
 use rust_decimal::Decimal;
@@ -33,8 +34,14 @@ pub fn comparison_table(comparisons: &[Comparison], lang: Lang) -> Sheet {
 }
 
 /// Headings of the columns before the years, Chinese and English.
-const HEADINGS_BEFORE: &[(&str, &str)] =
-    &[("单位", "unit"), ("部分", "section"), ("层级", "depth"), ("代码", "key"), ("项目", "line")];
+const HEADINGS_BEFORE: &[(&str, &str)] = &[
+    ("单位", "unit"),
+    ("部分", "section"),
+    ("资金", "money"),
+    ("层级", "depth"),
+    ("代码", "key"),
+    ("项目", "line"),
+];
 
 /// Headings of the columns after the years.
 const HEADINGS_AFTER: &[(&str, &str)] = &[
@@ -57,8 +64,9 @@ fn record(
 ) -> Option<SheetRow> {
     let row = table.rows.get(index)?;
     let mut cells = vec![
-        SheetCell::words(&comparison.unit),
+        SheetCell::words(&comparison.series.unit),
         SheetCell::Words(SafeText::own(section_title(table.section).get(lang))),
+        table.scope.map_or(SheetCell::Empty, |s| SheetCell::Words(SafeText::own(scope_title(s).get(lang)))),
         SheetCell::count(row.depth),
         SheetCell::words(key(row)),
         SheetCell::words(&row.label),
@@ -120,10 +128,12 @@ pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a 
             let change = Change::of(comparison, table, i);
             json!({
                 "section": table.section.key(),
+                "scope": table.scope.map(LedgerScope::key),
                 "key": key(row),
                 "label": row.label,
                 "depth": row.depth,
-                "paired_by": pairing_key(row.pairing),
+                "paired_by": row.pairing.map(pairing_key),
+                "likeness": row.pairing.and_then(likeness),
                 "values": row.values.iter().map(value).collect::<Vec<_>>(),
                 "change": change.wan.map(|d| d.to_string()),
                 "change_percent": change.percent.map(rounded),
@@ -134,7 +144,7 @@ pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a 
         .collect();
     let measures = |list: &[crate::disclosure::Measure]| list.iter().map(|m| m.key()).collect::<Vec<_>>();
     json!({
-        "unit": comparison.unit,
+        "unit": comparison.series.unit,
         "columns": columns,
         "compared": pair.map(|(a, b)| [year(a), year(b)]),
         "rows": rows,
@@ -192,6 +202,17 @@ fn pairing_key(pairing: Pairing) -> &'static str {
         Pairing::Measure => "measure",
         Pairing::Code => "code",
         Pairing::ExactName => "name",
+        Pairing::OtherYear => "name_without_year",
+        Pairing::SimilarName { .. } => "similar_name",
+        Pairing::Crosswalk => "crosswalk",
+    }
+}
+
+/// How much two names have in common that were paired because of it, in percent.
+const fn likeness(pairing: Pairing) -> Option<u8> {
+    match pairing {
+        Pairing::SimilarName { percent } => Some(percent),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::corpus_dir;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
-use yusuan::compare::{Comparison, RowKey, Section, group};
+use yusuan::compare::{Comparison, RowKey, Rules, Section, group};
 use yusuan::disclosure::Disclosure;
 
 /// The lines of one year by code, in 万元, as labelled.
@@ -37,9 +37,9 @@ fn every_class_and_item_appears_once_a_year_with_the_amount_printed_there() {
         })
         .collect();
     let documents: Vec<&Disclosure> = documents.iter().collect();
-    let series = group(&documents);
+    let series = group(&documents, &Rules::default());
     assert_eq!(series.len(), 1);
-    let compared = Comparison::of(&series[0], &documents);
+    let compared = Comparison::of(&series[0], &documents, &Rules::default());
     let table = compared.table(Section::Functional).unwrap();
 
     for (i, column) in compared.columns.iter().enumerate().filter(|(_, c)| !c.is_derived()) {

@@ -2,7 +2,7 @@
 //! section with all its years.
 
 use super::Context;
-use super::ledger::{LedgerPane, row_key, section_title};
+use super::ledger::{LedgerPane, row_key, table_title};
 use crate::compare::{Agreement, Section, contributions};
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{SafeText, Words};
@@ -20,8 +20,8 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = pane.waterfall().into_iter().collect();
     sheets.extend(pane.stated());
     for table in &context.comparison.tables {
-        let title = pane.name(section_title(table.section));
-        let mut sheet = pane.sheet(title, &[table.section], true);
+        let title = table_title(table, context.settings.lang);
+        let mut sheet = pane.sheet(title, &[table], true);
         if table.section != Section::Expenditure {
             sheet.notes.clear();
         }
@@ -60,7 +60,7 @@ impl LedgerPane<'_> {
             let evidence = row.value(self.own).evidence().or_else(|| row.value(before).evidence());
             let share = table.share_of_change(step.row, before, self.own);
             rows.push(SheetRow {
-                key: format!("step {}", row_key(table.section, row)),
+                key: format!("step {}", row_key(table, row)),
                 place: evidence.map(|e| e.place),
                 volume: evidence.map(|e| e.member),
                 span: evidence.map(|e| e.span),

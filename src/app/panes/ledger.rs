@@ -4,7 +4,7 @@ use super::Context;
 use crate::app::settings::{LedgerView, Years};
 use crate::check::Verdict;
 use crate::compare::{ChangeKind, Row, RowKey, Section, StatedChange, Table, Value, arrange};
-use crate::disclosure::{Measure, Place};
+use crate::disclosure::{LedgerScope, Measure, Place};
 use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
 use std::collections::BTreeSet;
@@ -35,10 +35,34 @@ pub const fn section_title(section: Section) -> Words {
     }
 }
 
+/// What a table is called: its section, and whose money its lines cover.
+pub(super) fn table_title(table: &Table, lang: Lang) -> SafeText {
+    let section = section_title(table.section).get(lang);
+    match table.scope.map(|scope| scope_title(scope).get(lang)) {
+        Some(scope) => {
+            SafeText::new(&lang.pick(format!("{section}（{scope}）"), format!("{section}, {scope}")))
+        }
+        None => SafeText::own(section),
+    }
+}
+
+/// What the money of a scope is called.
+#[must_use]
+pub const fn scope_title(scope: LedgerScope) -> Words {
+    match scope {
+        LedgerScope::Whole => Words::new("全部支出", "all money"),
+        LedgerScope::Fiscal => Words::new("财政拨款", "fiscal appropriation"),
+        LedgerScope::General => Words::new("一般公共预算", "general public budget"),
+        LedgerScope::Fund => Words::new("政府性基金", "government funds"),
+        LedgerScope::StateCapital => Words::new("国有资本经营预算", "state capital"),
+    }
+}
+
 /// The tree as the overview shows it: revenue and expenditure, this year and the one before.
 pub(super) fn overview(context: &Context<'_>) -> Sheet {
-    let title = LedgerPane::of(context).name(Words::new("收支", "Ledger"));
-    let mut sheet = LedgerPane::of(context).sheet(title, sections(LedgerView::Nature), false);
+    let pane = LedgerPane::of(context);
+    let title = pane.name(Words::new("收支", "Ledger"));
+    let mut sheet = pane.sheet(title.into(), &pane.tables(sections(LedgerView::Nature)), false);
     sheet.notes.clear();
     // Sources of nothing are for the pane itself.
     sheet.rows.retain(|row| !row.cells.iter().skip(1).all(is_nothing));
@@ -49,7 +73,8 @@ pub(super) fn overview(context: &Context<'_>) -> Sheet {
 pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     let pane = LedgerPane::of(context);
     let view = context.settings.view;
-    let mut sheet = pane.sheet(view.title().get(context.settings.lang), sections(view), true);
+    let title = view.title().get(context.settings.lang);
+    let mut sheet = pane.sheet(title.into(), &pane.tables(sections(view)), true);
     if sheet.rows.is_empty() {
         let none = Words::new("本文件没有按此分类的表", "this document has no table of this kind");
         sheet.columns.truncate(1);
@@ -60,9 +85,9 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
 
 /// The lines of one section, for the panes that show it by itself.
 pub(super) fn section(context: &Context<'_>, section: Section) -> Option<Sheet> {
-    context.comparison.table(section)?;
+    let table = context.comparison.table(section)?;
     let pane = LedgerPane::of(context);
-    Some(pane.sheet(pane.name(section_title(section)), &[section], false))
+    Some(pane.sheet(pane.name(section_title(section)).into(), &[table], false))
 }
 
 /// What the sheets of one pane share: the columns shown and the pair compared.
@@ -89,14 +114,16 @@ impl<'a> LedgerPane<'a> {
         words.get(self.context.settings.lang)
     }
 
-    /// The columns that are shown as years for some sections: a year of which nothing is published
+    /// The first table of each section, where it has any.
+    fn tables(&self, sections: &[Section]) -> Vec<&'a Table> {
+        sections.iter().filter_map(|section| self.context.comparison.table(*section)).collect()
+    }
+
+    /// The columns that are shown as years for some tables: a year of which nothing is published
     /// only where something is implied for it.
-    fn years(&self, sections: &[Section]) -> Vec<usize> {
-        let tables = &self.context.comparison.tables;
-        let says = |column: usize| {
-            let of_sections = tables.iter().filter(|t| sections.contains(&t.section));
-            of_sections.flat_map(|t| &t.rows).any(|row| !row.value(column).is_absent())
-        };
+    fn years(&self, tables: &[&Table]) -> Vec<usize> {
+        let says =
+            |column: usize| tables.iter().flat_map(|t| &t.rows).any(|row| !row.value(column).is_absent());
         let columns = &self.context.comparison.columns;
         let mut years = self.chosen_years();
         years.retain(|&y| columns.get(y).is_some_and(|c| !c.is_derived() || says(y)));
@@ -113,10 +140,10 @@ impl<'a> LedgerPane<'a> {
         }
     }
 
-    /// A table of sections: name, years, difference, percentage, share of the total.
-    pub(super) fn sheet(&self, title: &'static str, sections: &[Section], detailed: bool) -> Sheet {
+    /// Tables as one: name, years, difference, percentage, share of the total.
+    pub(super) fn sheet(&self, title: SafeText, tables: &[&Table], detailed: bool) -> Sheet {
         let settings = self.context.settings;
-        let years = self.years(sections);
+        let years = self.years(tables);
         let mut columns = vec![Column::new(title, ColumnKind::Words, 0)];
         for &year in &years {
             let rank = if year == self.own || Some(year) == self.before { 0 } else { 4 };
@@ -136,12 +163,10 @@ impl<'a> LedgerPane<'a> {
             columns.push(Column::new("", ColumnKind::Tag(18), 2));
         }
         let mut rows = Vec::new();
-        for section in sections {
-            if let Some(table) = self.context.comparison.table(*section) {
-                self.rows(table, &years, compared, detailed, &mut rows);
-            }
+        for table in tables {
+            self.rows(table, &years, compared, detailed, &mut rows);
         }
-        Sheet { columns, rows, notes: self.notes(sections), ..Sheet::default() }
+        Sheet { columns, rows, notes: self.notes(tables), ..Sheet::default() }
     }
 
     pub(super) fn year_heading(&self, column: usize) -> SafeText {
@@ -181,7 +206,7 @@ impl<'a> LedgerPane<'a> {
                 continue;
             }
             hidden_under = None;
-            let key = row_key(table.section, row);
+            let key = row_key(table, row);
             let parent = table.rows.iter().skip(index + 1).any(|r| r.parent == Some(index));
             let folded = parent && self.context.folded.contains(&key);
             if folded {
@@ -285,9 +310,9 @@ impl<'a> LedgerPane<'a> {
     }
 
     /// What is derived, and where the derived figures do not meet.
-    fn notes(&self, sections: &[Section]) -> Vec<SafeText> {
+    fn notes(&self, tables: &[&Table]) -> Vec<SafeText> {
         let mut notes = Vec::new();
-        let shown = self.years(sections);
+        let shown = self.years(tables);
         let Some((index, derived)) = self
             .context
             .comparison
@@ -298,7 +323,7 @@ impl<'a> LedgerPane<'a> {
         else {
             return notes;
         };
-        if !sections.contains(&Section::Expenditure) {
+        if tables.iter().all(|table| table.section != Section::Expenditure) {
             return notes;
         }
         let year = derived.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
@@ -352,12 +377,14 @@ fn is_nothing(cell: &SheetCell) -> bool {
 }
 
 /// The stable name of a row.
-pub(super) fn row_key(section: Section, row: &Row) -> String {
+pub(super) fn row_key(table: &Table, row: &Row) -> String {
+    let scope = table.scope.map_or("", LedgerScope::key);
+    let section = table.section.key();
     match &row.key {
         RowKey::Measure(measure) => measure.key().to_owned(),
-        RowKey::Total(_) => format!("{} total", section.key()),
-        RowKey::Code { code, .. } => format!("{} {code}", section.key()),
-        RowKey::Project(name) | RowKey::Name(name) => format!("{} {name}", section.key()),
+        RowKey::Total(_) => format!("{section} {scope} total"),
+        RowKey::Code { code, .. } => format!("{section} {scope} {code}"),
+        RowKey::Project(name) | RowKey::Name(name) => format!("{section} {scope} {name}"),
     }
 }
 

@@ -11,7 +11,7 @@ mod source;
 
 pub use banner::{Banner, Segment, banner};
 pub use checks::{mark, tally, verdict_role};
-pub use ledger::section_title;
+pub use ledger::{scope_title, section_title};
 
 use super::pane::Pane;
 use super::panel::Panel;
