@@ -1,26 +1,33 @@
 //! The loop: receive, drain, update, run effects, draw if dirty.
 //!
 //! The one place where app, ui, term and library meet. There is no tick: between events the loop
-//! sleeps in the kernel. It waits with a limit only while a frame is not shown whole.
+//! sleeps in the kernel. It waits with a limit only while a frame is not shown whole, or documents
+//! that have just arrived are not shown.
 
 mod copy;
+mod feed;
 mod frames;
 
 use crate::app::layout::Size;
-use crate::app::{App, Effect, Event, Settings, Volume};
+use crate::app::{App, Effect, Event, Mishap, News, Settings};
 use crate::export;
+use crate::library::{Gate, READER};
 use crate::term::{
     Input, Probed, Session, SessionError, Writer, ambiguous_width, ask_to_stop, copy_sequence,
     end_without_terminal, has_shell, spawn_input, spawn_signals, spawn_watch, stop,
 };
 use crate::text::{Ambiguous, Lang};
+use feed::Inbox;
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
+use std::panic;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
+pub use feed::Feed;
 pub use frames::Frames;
 
 pub use crate::term::{has_keyboard, size};
@@ -50,22 +57,33 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
-/// Shows documents on the terminal until the person quits. Without a width policy the terminal is
-/// asked for its own. A terminal that is gone ends the process.
+/// What the loop hears.
+enum Heard {
+    /// From the terminal.
+    Input(Input),
+    /// Of the files.
+    News(News),
+}
+
+/// Shows documents on the terminal as they are loaded until the person quits, or until it is clear
+/// that there are none. Answers with what a person should know of the files. Without a width policy
+/// the terminal is asked for its own. A terminal that is gone ends the process.
 ///
 /// # Errors
 /// [`RunError`] where the screen cannot be shown at all.
 pub fn run(
-    volumes: Vec<Volume>,
+    feed: Feed,
     settings: Settings,
     ambiguous: Option<Ambiguous>,
     look: Look,
-) -> Result<(), RunError> {
-    let (sender, receiver) = channel();
+) -> Result<Vec<Mishap>, RunError> {
+    let Feed { sender, receiver, gate, inbox } = feed;
     let (from_signals, from_writer) = (sender.clone(), sender.clone());
+    let send = |sender: &Sender<Heard>, input| sender.send(Heard::Input(input)).is_ok();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
-    spawn_signals(move |input| from_signals.send(input).is_ok()).map_err(RunError::System)?;
+    spawn_signals(move |input| send(&from_signals, input)).map_err(RunError::System)?;
     let session = Session::enter().map_err(RunError::Session)?;
+    spare_readers();
     spawn_watch().map_err(RunError::System)?;
     let probed = match ambiguous {
         Some(known) => Probed { ambiguous: Some(known), typed: Vec::new() },
@@ -73,19 +91,31 @@ pub fn run(
     };
     let ambiguous = probed.ambiguous.unwrap_or_default();
     for key in probed.typed {
-        let _ = sender.send(Input::Key(key));
+        send(&sender, Input::Key(key));
     }
-    spawn_input(move |input| sender.send(input).is_ok()).map_err(RunError::System)?;
+    spawn_input(move |input| send(&sender, input)).map_err(RunError::System)?;
     let writer = Writer::spawn(move |result| {
         let input = if result.is_ok() { Input::Written } else { Input::Gone };
-        from_writer.send(input).is_ok()
+        send(&from_writer, input)
     })
     .map_err(RunError::System)?;
-    let app = App::new(volumes, Settings { ambiguous, ..settings }, screen_size());
+    let app = App::new(Vec::new(), Settings { ambiguous, ..settings }, screen_size());
     let frames = Frames::new(look, ambiguous);
     let pressed = Instant::now();
-    Loop { app, session, frames, writer, writing: false, unsent: Vec::new(), pressed }.go(&receiver);
-    Ok(())
+    let mut looped =
+        Loop { app, session, frames, writer, writing: false, unsent: Vec::new(), pressed, inbox, gate };
+    looped.go(&receiver);
+    Ok(looped.app.mishaps().to_vec())
+}
+
+/// Lets a thread that reads files panic without a word: the loader fails the file and goes on.
+fn spare_readers() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() != Some(READER) {
+            before(info);
+        }
+    }));
 }
 
 /// The width policy the terminal answers with; `None` where it gives none or there is no terminal.
@@ -109,33 +139,61 @@ struct Loop {
     unsent: Vec<u8>,
     /// When the last key came.
     pressed: Instant,
+    /// What the app is still to be told of the files.
+    inbox: Inbox,
+    /// Holds back all files but the first, until that is shown.
+    gate: Option<Gate>,
 }
 
 impl Loop {
-    fn go(mut self, inputs: &Receiver<Input>) {
+    fn go(&mut self, inputs: &Receiver<Heard>) {
         loop {
-            self.send(Frames::answer);
-            let Some(first) = self.next(inputs) else { return };
             // What has piled up is taken in before anything is drawn.
-            let mut next = Some(first);
-            while let Some(input) = next {
-                if !self.take(input) {
+            while let Ok(heard) = inputs.try_recv() {
+                if !self.hear(heard) {
                     return;
                 }
-                next = inputs.try_recv().ok();
+            }
+            self.inbox.tell(|news| {
+                self.app.update(Event::News(news));
+            });
+            if self.inbox.is_over() && self.app.is_waiting() {
+                return;
+            }
+            self.send(Frames::answer);
+            if !self.next(inputs).is_some_and(|heard| self.hear(heard)) {
+                return;
             }
         }
     }
 
-    /// The next input. Where none comes for a while, the rest of the frame is sent meanwhile.
-    fn next(&mut self, inputs: &Receiver<Input>) -> Option<Input> {
-        if self.frames.is_behind() && !self.writing {
-            match inputs.recv_timeout(QUIET.saturating_sub(self.pressed.elapsed())) {
+    /// Takes in what was heard; false where the program is to end.
+    fn hear(&mut self, heard: Heard) -> bool {
+        match heard {
+            Heard::News(news) => {
+                self.inbox.put(news);
+                true
+            }
+            Heard::Input(input) => self.take(input),
+        }
+    }
+
+    /// What is heard next: nothing but an empty word where news is due. Where nothing is heard for a
+    /// while, the rest of the frame is sent meanwhile.
+    fn next(&mut self, inputs: &Receiver<Heard>) -> Option<Heard> {
+        loop {
+            let is_behind = self.frames.is_behind() && !self.writing;
+            let rest = is_behind.then(|| QUIET.saturating_sub(self.pressed.elapsed()));
+            let news = self.inbox.wait();
+            let Some(wait) = rest.into_iter().chain(news).min() else { return inputs.recv().ok() };
+            match inputs.recv_timeout(wait) {
+                Err(RecvTimeoutError::Timeout) if news.is_some_and(|news| news <= wait) => {
+                    return Some(Heard::News(News::default()));
+                }
                 Err(RecvTimeoutError::Timeout) => self.send(Frames::rest),
-                input => return input.ok(),
+                heard => return heard.ok(),
             }
         }
-        inputs.recv().ok()
     }
 
     /// Sends what the screen should show now, unless the frame before is still on its way: then
@@ -175,6 +233,9 @@ impl Loop {
             }
             Input::Written => {
                 self.writing = false;
+                if let Some(gate) = self.gate.take() {
+                    gate.open();
+                }
                 Vec::new()
             }
             Input::Gone => end_without_terminal(),

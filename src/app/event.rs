@@ -2,10 +2,11 @@
 
 use super::key::Key;
 use super::layout::Size;
+use super::loading::News;
 use crate::sheet::Sheet;
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
@@ -16,6 +17,8 @@ pub enum Event {
     Resize(Size),
     /// Something the program asked for was done, or failed: a message for the status line.
     Report(String),
+    /// Documents arrived, or will not, or loading has come further.
+    News(News),
 }
 
 /// Something the program asks of the world outside it.

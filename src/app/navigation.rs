@@ -146,8 +146,7 @@ impl App {
 
     pub(super) fn turn_year(&mut self, by: isize) {
         let (series, year) = self.position();
-        let slot =
-            year.checked_add_signed(by).and_then(|y| self.comparisons.get(series)?.series.years.get(y));
+        let slot = year.checked_add_signed(by).and_then(|y| self.series.get(series)?.years.get(y));
         match slot.and_then(|s| s.members.first().copied()) {
             Some(volume) => {
                 self.leave();

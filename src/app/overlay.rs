@@ -2,12 +2,13 @@
 
 use super::action::{ACTIONS, Action, ActionInfo};
 use super::layout::Area;
+use super::loading::{Mishap, files};
 use super::pane::Pane;
 use super::panel::{Cursor, Panel};
 use super::settings::Settings;
 use super::text_field::TextField;
 use super::volume::Volume;
-use crate::compare::Comparison;
+use crate::compare::Series;
 use crate::disclosure::Place;
 use crate::search::{Index, Item, Kind, Query, Scope};
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
@@ -52,6 +53,8 @@ pub enum OverlayKind {
     Help,
     /// `U`: loaded bodies and years.
     Bodies,
+    /// `F`: files that were not loaded, or not whole.
+    Files,
 }
 
 /// What choosing a row does.
@@ -63,15 +66,18 @@ pub(super) enum Choice {
     Action(Action),
     /// Show a document.
     Volume(usize),
+    /// Close the list.
+    Nothing,
 }
 
 /// What the overlays are made of.
 pub(super) struct Sources<'a> {
     pub(super) volumes: &'a [Volume],
-    pub(super) comparisons: &'a [Comparison],
+    pub(super) series: &'a [Series],
     pub(super) index: &'a Index,
     pub(super) settings: &'a Settings,
     pub(super) pane: Pane,
+    pub(super) mishaps: &'a [Mishap],
     /// Index of the disclosure shown.
     pub(super) shown: usize,
 }
@@ -109,6 +115,7 @@ impl Overlay {
             OverlayKind::Palette => Words::new("命令", "Commands"),
             OverlayKind::Help => Words::new("帮助", "Help"),
             OverlayKind::Bodies => Words::new("选择单位与年份", "Choose a body and year"),
+            OverlayKind::Files => Words::new("未载入的文件", "Files not loaded"),
         }
     }
 
@@ -153,6 +160,7 @@ impl Overlay {
                 actions(sources.settings.lang, &here.collect::<Vec<_>>())
             }
             OverlayKind::Bodies => bodies(sources),
+            OverlayKind::Files => files(sources.mishaps, sources.settings.lang),
         };
         self.panel = Panel::of(vec![sheet]);
         let shown = choices.iter().position(|c| *c == Choice::Volume(sources.shown));
@@ -165,7 +173,7 @@ impl Overlay {
         let lang = sources.settings.lang;
         let query = Query::parse(self.field.text());
         let several = sources.volumes.len() > 1;
-        let bodies = sources.comparisons.len() > 1;
+        let bodies = sources.series.len() > 1;
         let mut rows = Vec::new();
         let mut choices = Vec::new();
         let mut total = 0;
@@ -318,7 +326,7 @@ fn bodies(sources: &Sources<'_>) -> (Sheet, Vec<Choice>) {
     let lang = sources.settings.lang;
     let mut rows = Vec::new();
     let mut choices = Vec::new();
-    for series in sources.comparisons.iter().map(|c| &c.series) {
+    for series in sources.series {
         let mut first = true;
         for year in series.years.iter().rev() {
             for &member in &year.members {

@@ -16,10 +16,11 @@ impl App {
     pub(super) fn with_sources<R>(&self, make: impl FnOnce(&Sources<'_>) -> R) -> R {
         make(&Sources {
             volumes: &self.volumes,
-            comparisons: &self.comparisons,
+            series: &self.series,
             index: self.index(),
             settings: &self.settings,
             pane: self.view.pane,
+            mishaps: self.mishaps(),
             shown: self.view.volume,
         })
     }
@@ -72,7 +73,9 @@ impl App {
                 Some(Action::PageUp | Action::HalfUp) => -10,
                 Some(Action::First) => isize::MIN / 2,
                 Some(Action::Last) => isize::MAX / 2,
-                Some(Action::Quit | Action::Back | Action::Help | Action::Bodies) => return None,
+                Some(Action::Quit | Action::Back | Action::Help | Action::Bodies | Action::Files) => {
+                    return None;
+                }
                 _ => 0,
             },
         };
@@ -99,6 +102,7 @@ impl App {
                 self.refresh();
             }
             Choice::Action(action) => return Some(action),
+            Choice::Nothing => {}
         }
         None
     }

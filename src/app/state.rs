@@ -2,13 +2,14 @@
 
 use super::history::History;
 use super::layout::{Layout, Size, is_wide, layout};
+use super::loading::Loading;
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::panel::{Cursor, Panel};
 use super::panes::{self, Banner, Context};
 use super::settings::Settings;
 use super::volume::Volume;
-use crate::compare::{Comparison, Rules, side_by_side};
+use crate::compare::{Comparison, Rules, Series};
 use crate::disclosure::{Disclosure, Place};
 use crate::search::{Index, items_of};
 use crate::sheet::Page;
@@ -46,10 +47,14 @@ pub(super) struct PaneState {
 #[derive(Debug)]
 pub struct App {
     pub(super) volumes: Vec<Volume>,
-    /// The documents grouped into series of years, each laid out.
-    pub(super) comparisons: Vec<Comparison>,
+    /// The documents grouped into series of years.
+    pub(super) series: Vec<Series>,
+    /// One comparison a series, made when it is first looked at.
+    pub(super) comparisons: Vec<OnceLock<Comparison>>,
     /// Made when it is first asked for: most sessions begin by reading.
-    index: OnceLock<Index>,
+    pub(super) index: OnceLock<Index>,
+    /// What is known of the files that documents come from.
+    pub(super) loading: Loading,
     pub(super) view: View,
     pub(super) settings: Settings,
     pub(super) folded: BTreeSet<String>,
@@ -69,23 +74,22 @@ pub struct App {
 }
 
 impl App {
-    /// The program with documents loaded, the first one shown. There is always at least one
-    /// volume: without documents an empty one stands in.
+    /// The program with documents loaded, the latest of the first body shown. There is always at
+    /// least one volume: without documents an empty one stands in until the first arrives.
     #[must_use]
     pub fn new(mut volumes: Vec<Volume>, settings: Settings, size: Size) -> Self {
-        if volumes.is_empty() {
+        let is_waiting = volumes.is_empty();
+        if is_waiting {
             volumes.push(Volume::default());
         }
-        let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
-        let comparisons = side_by_side(&disclosures, &Rules::default());
-        let latest =
-            comparisons.first().and_then(|c| c.series.years.last()).and_then(|y| y.members.first()).copied();
-        let view = View { volume: latest.unwrap_or(0), ..View::default() };
+        let turns = (0..volumes.len()).map(|n| (n, 0)).collect();
         let mut app = App {
             volumes,
-            comparisons,
+            series: Vec::new(),
+            comparisons: Vec::new(),
             index: OnceLock::new(),
-            view,
+            loading: Loading { turns, is_waiting, ..Loading::default() },
+            view: View::default(),
             settings,
             folded: BTreeSet::new(),
             overlay: None,
@@ -98,6 +102,9 @@ impl App {
             wanted: Vec::new(),
             banner: Banner::default(),
         };
+        app.regroup();
+        let latest = app.series.first().and_then(|s| s.years.last()).and_then(|y| y.members.first());
+        app.view.volume = latest.copied().unwrap_or(0);
         app.refresh();
         app
     }
@@ -183,8 +190,8 @@ impl App {
 
     /// Series and place in it of the disclosure shown: index of the series, index of the year.
     pub(super) fn position(&self) -> (usize, usize) {
-        for (s, comparison) in self.comparisons.iter().enumerate() {
-            for (y, year) in comparison.series.years.iter().enumerate() {
+        for (s, series) in self.series.iter().enumerate() {
+            for (y, year) in series.years.iter().enumerate() {
                 if year.members.contains(&self.view.volume) {
                     return (s, y);
                 }
@@ -210,13 +217,24 @@ impl App {
         use_it(&Context {
             volume: self.volume(),
             volumes: &self.volumes,
-            comparison: self.comparisons.get(series).unwrap_or(&none),
+            comparison: self.comparison(series).unwrap_or(&none),
             settings: &self.settings,
             folded: &self.folded,
             wide: is_wide(self.size),
             chosen: &chosen,
             target: self.view.target,
         })
+    }
+
+    /// The years of a series side by side.
+    fn comparison(&self, series: usize) -> Option<&Comparison> {
+        let years = self.series.get(series)?;
+        let disclosures = || self.volumes.iter().map(|v| &v.disclosure).collect::<Vec<&Disclosure>>();
+        Some(
+            self.comparisons
+                .get(series)?
+                .get_or_init(|| Comparison::of(years, &disclosures(), &Rules::default())),
+        )
     }
 
     /// Key of the row the list of the pane shown stands on.
@@ -233,7 +251,10 @@ impl App {
     pub(super) fn refresh(&mut self) {
         let pane = self.view.pane;
         self.build(pane);
-        self.banner = self.with_context(pane, panes::banner);
+        self.banner = match self.is_waiting() {
+            true => Banner::default(),
+            false => self.with_context(pane, panes::banner),
+        };
         if self.has_detail() {
             self.build(pane);
         }
@@ -241,7 +262,10 @@ impl App {
 
     /// Makes the panels of a pane for the rows chosen in it.
     fn build(&mut self, pane: Pane) {
-        self.panels = self.with_context(pane, |context| panes::panels(pane, context));
+        self.panels = match self.is_waiting() {
+            true => vec![self.waiting_panel()],
+            false => self.with_context(pane, |context| panes::panels(pane, context)),
+        };
         let lines = |p: &Panel| p.sheets.iter().map(|s| s.rows.len() + s.notes.len() + 2).sum::<usize>();
         self.wanted = self.panels.iter().map(|p| lines(p).saturating_sub(1)).collect();
         self.settle();
@@ -278,8 +302,8 @@ impl App {
     /// The index of all loaded documents.
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let items = self.volumes.iter().enumerate().flat_map(|(i, v)| items_of(i, &v.disclosure));
-            Index::build(items)
+            let volumes = self.in_order().into_iter().filter_map(|n| Some((n, self.volumes.get(n)?)));
+            Index::build(volumes.flat_map(|(n, volume)| items_of(n, &volume.disclosure)))
         })
     }
 

@@ -1,13 +1,14 @@
 //! The header's path and badges, and the hints of the status line.
 
 use super::action::{ACTIONS, Action};
+use super::loading::{READING, short_name};
 use super::overlay::{Overlay, OverlayKind};
 use super::pane::Pane;
 use super::panes::tally;
 use super::state::App;
 use crate::disclosure::Status;
 use crate::sheet::{Role, screen_text};
-use crate::text::{SafeText, Words, glyph};
+use crate::text::{Lang, SafeText, Words, glyph};
 
 /// One hint: keys and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub struct Hint {
 /// Unit, year and kind, pane, item: where one is, from the widest to the narrowest.
 #[must_use]
 pub fn breadcrumb(app: &App) -> Vec<SafeText> {
+    if app.is_waiting() {
+        return vec![SafeText::own("yusuan")];
+    }
     let volume = app.volume();
     let kind = volume.disclosure.identity.kind.map_or("", |k| k.name());
     let mut crumbs = vec![SafeText::new(volume.title())];
@@ -45,6 +49,12 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
 pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
     let lang = app.settings().lang;
     let mut badges = Vec::new();
+    if let Some(progress) = app.progress() {
+        badges.push((SafeText::new(&format!("{} {}", READING.get(lang), progress.count)), Role::Changed));
+    }
+    if app.is_waiting() {
+        return badges;
+    }
     let status = app.volume().disclosure.report.status;
     let label = match status {
         Status::Complete => None,
@@ -84,7 +94,26 @@ pub fn hints(app: &App) -> Vec<Hint> {
     if let Some(overlay) = app.overlay() {
         return overlay_hints(overlay).iter().map(|(keys, words, rank)| hint(keys, *words, *rank)).collect();
     }
-    let mut all = vec![hint("j/k", Words::new("行", "row"), 1)];
+    let mut all = Vec::new();
+    if let Some(progress) = app.progress() {
+        let name = progress.current.as_deref().unwrap_or_default();
+        let keys = SafeText::new(&progress.count);
+        all.push(Hint { keys, title: short_name(name, app.settings().ambiguous), rank: 1 });
+    }
+    let failures = app.failures();
+    if failures > 0 {
+        let keys = ACTIONS.iter().filter(|a| a.action == Action::Files).flat_map(|a| a.keys().next());
+        let title = match lang {
+            Lang::Zh => format!("{failures} 个未载入"),
+            Lang::En => format!("{failures} not loaded"),
+        };
+        all.extend(keys.map(|key| Hint {
+            keys: SafeText::new(&key.hint()),
+            title: SafeText::new(&title),
+            rank: 2,
+        }));
+    }
+    all.push(hint("j/k", Words::new("行", "row"), 1));
     let panels = app.panels().len();
     let several_bodies = app.volumes().len() > 1;
     for info in ACTIONS.iter().filter(|a| a.hint > 0 && a.applies(app.pane())) {
@@ -129,6 +158,6 @@ const fn overlay_hints(overlay: &Overlay) -> &'static [OverlayHint] {
     match overlay.kind {
         OverlayKind::Search(_) => SEARCH_HINTS,
         OverlayKind::Palette => PALETTE_HINTS,
-        OverlayKind::Help | OverlayKind::Bodies => LIST_HINTS,
+        OverlayKind::Help | OverlayKind::Bodies | OverlayKind::Files => LIST_HINTS,
     }
 }

@@ -18,6 +18,7 @@ use crate::text::{SafeText, Words};
 const BY_SIZE: Words = Words::new("按变动大小排列", "largest change first");
 const IN_ORDER: Words = Words::new("按文件顺序排列", "in the document's order");
 const CHANGED_ONLY: Words = Words::new("只列有变动的", "only what changed");
+const ALL_LOADED: Words = Words::new("没有未载入的文件", "no file was left out");
 const ALL_LINES: Words = Words::new("列出全部", "all lines");
 
 impl App {
@@ -39,6 +40,10 @@ impl App {
             Event::Resize(size) => {
                 self.size = size;
                 self.refresh();
+                Vec::new()
+            }
+            Event::News(news) => {
+                self.take_news(news);
                 Vec::new()
             }
             Event::Report(message) => {
@@ -104,6 +109,8 @@ impl App {
             Action::Palette => self.lay(OverlayKind::Palette, ""),
             Action::Help => self.lay(OverlayKind::Help, ""),
             Action::Bodies => self.lay(OverlayKind::Bodies, ""),
+            Action::Files if self.mishaps().is_empty() => self.say(ALL_LOADED),
+            Action::Files => self.lay(OverlayKind::Files, ""),
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::Source => self.source(),

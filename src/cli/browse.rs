@@ -6,7 +6,12 @@ use super::exit::Exit;
 use super::load;
 use super::output::{self, Output, Stop};
 use super::show;
-use crate::runtime::{self, Colour, DeltaColours, Look};
+use crate::app::Mishap;
+use crate::runtime::{self, Colour, DeltaColours, Feed, Look};
+use std::fmt::Display;
+
+/// Files told of one by one when the screen is left.
+const TOLD: usize = 20;
 
 /// Hands over to the screen, or prints.
 pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
@@ -19,18 +24,40 @@ pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>
         }
         return show::overview(files, context, out);
     }
-    let (loaded, exit) = load::volumes(files, context);
-    if loaded.is_empty() {
-        return Ok(exit);
+    let mut feed = match Feed::start(load::sources(files), context.lang) {
+        Ok(feed) => feed,
+        Err(error) => return Ok(failed(&error, context)),
+    };
+    // Files of which none can be shown need no screen to say so.
+    let ended = if feed.wait() {
+        runtime::run(feed, context.settings(), context.asked_for, look(arguments.delta))
+    } else {
+        Ok(feed.mishaps())
+    };
+    match ended {
+        Ok(mishaps) => Ok(tell(&mishaps, context)),
+        Err(error) => Ok(failed(&error, context)),
     }
-    let volumes = loaded.into_iter().map(|(_, volume)| volume).collect();
-    match runtime::run(volumes, context.settings(), context.asked_for, look(arguments.delta)) {
-        Ok(()) => Ok(exit),
-        Err(error) => {
-            output::say(&format!("{}{error}", context.lang.pick("终端出错：", "the terminal failed: ")));
-            Ok(Exit::Output)
-        }
+}
+
+fn failed(error: &dyn Display, context: &Context) -> Exit {
+    output::say(&format!("{}{error}", context.lang.pick("终端出错：", "the terminal failed: ")));
+    Exit::Output
+}
+
+/// Says what became of files that are not shown or not whole, the first of many; answers with their
+/// exit code.
+fn tell(mishaps: &[Mishap], context: &Context) -> Exit {
+    for mishap in mishaps.iter().take(TOLD) {
+        output::say(&format!("{}: {}", mishap.path, mishap.reason));
     }
+    if let Some(more @ 1..) = mishaps.len().checked_sub(TOLD) {
+        output::say(&context.lang.pick(
+            format!("另有 {more} 个文件，yusuan facts 逐一列出"),
+            format!("{more} more; yusuan facts names each"),
+        ));
+    }
+    mishaps.iter().filter_map(|m| m.status).map(load::exit).max().unwrap_or(Exit::Done)
 }
 
 /// Colours by the surroundings and the custom asked for.

@@ -81,6 +81,8 @@ fn in_order(files: &[PathBuf], context: &Context, shows: bool) -> impl Iterator<
         .inspect_err(|error| output::say(&format!("{}{error}", lang.pick("无法读取：", "cannot read: "))));
     let mut steps = loader.into_iter().flatten();
     let mut progress = Progress::default();
+    // One file is read before anybody has read its name.
+    let shows = shows && (files.len() > 1 || files.iter().any(|file| file.is_dir()));
     let mut line = Passing::new(shows.then_some(context.passing_columns));
     iter::from_fn(move || {
         for step in steps.by_ref() {

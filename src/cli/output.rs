@@ -4,10 +4,12 @@
 //! reads any more ends the program quietly.
 
 use crate::export::json;
+use crate::library::READER;
 use crate::text::{Ambiguous, SafeText, truncate, width};
 use serde::Serialize;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, Write};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Why printing ended before the command did.
@@ -135,6 +137,10 @@ impl Drop for Passing {
 /// of a document reach no terminal raw.
 pub(super) fn say_panics() {
     std::panic::set_hook(Box::new(|panic| {
+        // Its file is failed, and told of like any other.
+        if thread::current().name() == Some(READER) {
+            return;
+        }
         say(&panic.to_string());
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {

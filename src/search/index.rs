@@ -24,6 +24,10 @@ pub struct Index {
     clauses: Collocations,
     /// How they do in items of every kind.
     everything: Collocations,
+    /// The numbers of the sections by their names.
+    known: HashMap<String, usize>,
+    /// Texts that have been counted, clauses apart from other items.
+    counted: HashSet<(bool, Vec<CharId>)>,
 }
 
 /// The searchable form of one item.
@@ -39,25 +43,28 @@ impl Index {
     #[must_use]
     pub fn build(items: impl Iterator<Item = Item>) -> Index {
         let mut index = Index::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
-        // A clause that returns every year says no more of which characters are words.
-        let mut counted: HashSet<(bool, Vec<CharId>)> = HashSet::new();
+        index.take_in(items);
+        index
+    }
+
+    /// Takes in more items, behind those that are there.
+    pub fn take_in(&mut self, items: impl Iterator<Item = Item>) {
         for item in items {
-            let section = *known.entry(item.section.clone()).or_insert_with(|| {
-                index.sections.push(index.vocabulary.take_in(&item.section));
-                index.sections.len() - 1
+            let section = *self.known.entry(item.section.clone()).or_insert_with(|| {
+                self.sections.push(self.vocabulary.take_in(&item.section));
+                self.sections.len() - 1
             });
-            let text = index.vocabulary.take_in(&item.text);
-            if counted.insert((item.kind == Kind::Clause, text.clone())) {
-                index.everything.count(&text);
+            let text = self.vocabulary.take_in(&item.text);
+            // A clause that returns every year says no more of which characters are words.
+            if self.counted.insert((item.kind == Kind::Clause, text.clone())) {
+                self.everything.count(&text);
                 if item.kind == Kind::Clause {
-                    index.clauses.count(&text);
+                    self.clauses.count(&text);
                 }
             }
-            index.entries.push(Entry { text, section });
-            index.items.push(item);
+            self.entries.push(Entry { text, section });
+            self.items.push(item);
         }
-        index
     }
 
     /// The item a [`Hit`](super::Hit) names by its number.

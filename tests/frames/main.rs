@@ -14,6 +14,7 @@
 
 mod always;
 mod journeys;
+mod loading;
 mod overlays;
 mod panes;
 mod random;

@@ -169,6 +169,12 @@ impl Story {
         self
     }
 
+    /// Something happens to the stage, unseen.
+    pub(crate) fn happen(mut self, what: impl FnOnce(&mut Stage)) -> Self {
+        what(&mut self.stage);
+        self
+    }
+
     /// Gives the screen another size and looks.
     pub(crate) fn resized(mut self, width: usize, height: usize) -> Self {
         self.stage.resize(width, height);

@@ -24,6 +24,7 @@ mod emulator;
 mod idle;
 mod input;
 mod job;
+mod loading;
 mod panic;
 mod pty;
 mod signals;
