@@ -11,6 +11,7 @@ mod finding;
 #[cfg(test)]
 mod fixture;
 mod hygiene;
+mod index;
 mod names;
 mod performance;
 mod rule;
@@ -22,6 +23,7 @@ pub use finding::{Finding, Operand, Severity, Verdict};
 pub use rule::{Case, Rule};
 
 use crate::disclosure::Disclosure;
+use index::Index;
 
 /// Applies every rule to a disclosure; findings come in the order of [`RULES`].
 ///
@@ -31,7 +33,8 @@ use crate::disclosure::Disclosure;
 /// to be there is another question (completeness).
 #[must_use]
 pub fn run(disclosure: &Disclosure) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| (rule.run)(&Case { disclosure, rule })).collect()
+    let index = Index::of(disclosure);
+    RULES.iter().flat_map(|rule| (rule.run)(&Case { disclosure, rule, index: &index })).collect()
 }
 
 #[cfg(test)]

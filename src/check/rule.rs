@@ -2,6 +2,7 @@
 
 use super::balance::Printed;
 use super::finding::{Finding, Severity, Verdict};
+use super::index::Index;
 use crate::disclosure::{Disclosure, Measure};
 
 /// One rule of the catalogue.
@@ -26,6 +27,8 @@ pub struct Case<'a> {
     pub disclosure: &'a Disclosure,
     /// The rule.
     pub rule: &'static Rule,
+    /// The disclosure's figures by what they are of.
+    pub(super) index: &'a Index<'a>,
 }
 
 impl Case<'_> {
@@ -46,7 +49,7 @@ impl Case<'_> {
 
     /// The amount shown for a measure; `None` where it is not stated or its cell is blank.
     pub(super) fn printed(&self, measure: Measure) -> Option<Printed> {
-        self.disclosure.claim(measure).and_then(Printed::claimed)
+        self.index.shown(measure).and_then(Printed::claimed)
     }
 
     /// A finding that nothing can be told because some measures are not stated.

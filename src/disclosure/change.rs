@@ -64,7 +64,7 @@ pub enum Direction {
 }
 
 /// The figure a change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Base {
     /// The year compared with.
     pub year: u16,
@@ -73,7 +73,7 @@ pub struct Base {
 }
 
 /// Which figure of another year a change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BaseKind {
     /// The budget (预算, 年初预算数), also where the sentence names only the year.

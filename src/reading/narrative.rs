@@ -40,6 +40,8 @@ pub(super) enum Reading {
 
 /// Bytes of a phrase that is read; no sentence goes on longer without a comma, hostile text does.
 const LONGEST_PHRASE: usize = 2000;
+/// Bytes by which the words of a change reach back to where its subject was named, at most.
+const LONGEST_QUOTE: usize = 2000;
 /// Words that open a list of parts.
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括"];
 /// Words by which a subject is what is to be bought.
@@ -293,7 +295,8 @@ impl Reader<'_> {
             }
         }
         let base = self.base.unwrap_or(Base { year: year.saturating_sub(1), kind: BaseKind::Budget });
-        let start = self.discourse.named_in_sentence().filter(|_| continues).unwrap_or(said.start);
+        let named_near = |at: &usize| continues && said.start.saturating_sub(*at) <= LONGEST_QUOTE;
+        let start = self.discourse.named_in_sentence().filter(named_near).unwrap_or(said.start);
         let change = Change {
             measure: None,
             subject: subject.text,
@@ -402,6 +405,13 @@ mod tests {
     fn claims(figures: &Figures) -> Vec<(&'static str, String)> {
         let amount = |claim: &crate::disclosure::Claim| claim.figure.amount().unwrap().to_string();
         figures.claims.iter().map(|claim| (claim.measure.key(), amount(claim))).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_goes_on_for_ever_is_not_quoted_over_and_over() {
+        let (figures, _) = read(&format!("支出预算9万元{}。", "，增加1万元，减少2万元".repeat(3_000)));
+        assert_eq!(figures.changes.len(), 6_000);
+        assert!(figures.changes.iter().all(|change| change.quote.text.len() < LONGEST_QUOTE + 100));
     }
 
     #[test]

@@ -16,11 +16,7 @@ pub(in crate::check) fn large(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
     let both_sides = |change: &Change| {
         change.measure == Some(Measure::RevenueTotal)
-            && changes.iter().any(|c| {
-                c.measure == Some(Measure::ExpenditureTotal)
-                    && c.quote == change.quote
-                    && c.amount == change.amount
-            })
+            && case.index.is_said_of(Measure::ExpenditureTotal, change)
     };
     let mut moves: Vec<Finding> = Vec::new();
     let mut measured = 0_usize;

@@ -17,8 +17,7 @@ use rust_decimal::Decimal;
 impl Case<'_> {
     /// The stated change of a measure against a figure of another year.
     fn change_against(&self, measure: Measure, base: Base) -> Option<Printed> {
-        let mut changes = self.disclosure.changes.iter();
-        changes.find(|c| c.measure == Some(measure) && c.base == base).and_then(|c| stated(measure, c))
+        self.index.change_against(measure, base).and_then(|change| stated(measure, change))
     }
 }
 

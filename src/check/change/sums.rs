@@ -4,8 +4,9 @@ use super::{Implied, stated};
 use crate::check::balance::{Printed, balance, bracketed, named_changes, together, tolerance, total, within};
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
 use crate::check::rule::Case;
-use crate::disclosure::{Measure, Place};
+use crate::disclosure::{Base, Measure, Place};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 /// A whole whose change is stated, with those of its parts whose change is stated against the
 /// same figure of the same year.
@@ -52,11 +53,15 @@ fn families(case: &Case<'_>) -> Vec<Family> {
     let changes = || case.disclosure.changes.iter().enumerate();
     let wholes = changes().filter_map(|(i, c)| Some((i, c.measure?, c)));
     let mut found: Vec<Family> = Vec::new();
+    // The parts are those stated against the same base: where one change of a whole has none, the
+    // next against that base has none either.
+    let mut tried: HashSet<(Measure, Base)> = HashSet::new();
     for (index, measure, change) in wholes {
-        if found.iter().any(|f| f.measure == measure) {
+        if found.iter().any(|f| f.measure == measure) || tried.contains(&(measure, change.base)) {
             continue;
         }
         let Some(whole) = stated(measure, change) else { continue };
+        tried.insert((measure, change.base));
         let mut family = Family { index, measure, whole, parts: Vec::new(), absent: Vec::new() };
         for part in measure.parts() {
             match case.change_against(part, change.base) {

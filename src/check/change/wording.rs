@@ -4,8 +4,7 @@ use super::{percentage, stated};
 use crate::check::balance::Printed;
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
 use crate::check::rule::Case;
-use crate::disclosure::{Amount, Change, Claim, Direction, Place};
-use crate::span::Span;
+use crate::disclosure::{Amount, Change, Direction, Place};
 use crate::text::signed_percent;
 use rust_decimal::Decimal;
 
@@ -89,11 +88,9 @@ fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
 /// The figure a change is measured against: as stated in the same words, else as implied by this
 /// year's figure in the same words. A figure from elsewhere may be of another scope.
 fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
-    let beside = |year: u16| {
-        let within = |span: Span| change.quote.span.cover(span) == change.quote.span;
-        let of = |c: &&Claim| Some(c.measure) == change.measure && c.year == year && within(c.quote.span);
-        case.disclosure.claims.iter().filter(of).find_map(Printed::claimed)
-    };
+    let measure = change.measure?;
+    let beside =
+        |year: u16| case.index.claim_within(measure, year, change.quote.span).and_then(Printed::claimed);
     if let Some(base) = beside(change.base.year) {
         return Some(base);
     }
