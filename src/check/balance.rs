@@ -1,7 +1,9 @@
 //! Whether printed numbers add up, given that each is rounded to its last printed decimal.
 
 use super::finding::{Operand, Verdict, delta, money};
+use super::label;
 use crate::disclosure::{Amount, Claim, Figure, Project, Quote};
+use crate::text::Words;
 use rust_decimal::Decimal;
 
 /// Lines a sentence reaches over at most where lines are hard-wrapped.
@@ -10,10 +12,8 @@ const SENTENCE: u32 = 4;
 /// A number as printed, in 万元, signed, with what it takes to compare and to cite it.
 #[derive(Clone, Debug)]
 pub(super) struct Printed {
-    /// What it is, in the documents' own terms.
-    pub(super) label: &'static str,
-    /// What it is, in English.
-    pub(super) english: &'static str,
+    /// What it is.
+    pub(super) name: Words,
     /// The amount in 万元, signed.
     pub(super) value: Decimal,
     /// One unit of the last printed decimal, in 万元.
@@ -24,31 +24,30 @@ pub(super) struct Printed {
 
 impl Printed {
     /// A number with its evidence.
-    pub(super) fn new((label, english): (&'static str, &'static str), amount: Amount, quote: &Quote) -> Self {
+    pub(super) fn new(name: Words, amount: Amount, quote: &Quote) -> Self {
         let (value, last_place) = (amount.wan(), amount.last_place_wan());
-        Printed { label, english, value, last_place, quote: quote.clone() }
+        Printed { name, value, last_place, quote: quote.clone() }
     }
 
     /// The amount of a claim; `None` where its cell is blank.
     pub(super) fn claimed(claim: &Claim) -> Option<Self> {
-        let info = claim.measure.info();
-        Some(Printed::new((info.zh, info.en), claim.figure.amount()?, &claim.quote))
+        Some(Printed::new(claim.measure.name(), claim.figure.amount()?, &claim.quote))
     }
 
     /// The year's money of a project, where one is printed.
     pub(super) fn funds(project: &Project) -> Option<Self> {
         let amount = project.amount.and_then(Figure::amount)?;
-        Some(Printed::new(("年度资金总额", "Amount of the year"), amount, &project.amount_words))
+        Some(Printed::new(label::FUNDS, amount, &project.amount_words))
     }
 
     /// The evidence for a finding.
     pub(super) fn operand(&self) -> Operand {
-        Operand::money(self.label, self.value, &self.quote)
+        Operand::money(self.name, self.value, &self.quote)
     }
 
     /// The evidence for a finding, of a number that is a change.
     pub(super) fn change(&self) -> Operand {
-        Operand::money(format!("{}增减", self.label), self.value, &self.quote)
+        Operand::money(label::of(label::CHANGE, self.name), self.value, &self.quote)
     }
 }
 
@@ -61,9 +60,8 @@ pub(super) struct Balance {
     pub(super) difference: Decimal,
     /// Holds, Rounding or Fails.
     pub(super) verdict: Verdict,
-    /// `59.76 − 241.96 = −182.20；−208.19 − (−182.20) = −25.99`; the second step only where
-    /// something is left.
-    pub(super) arithmetic: String,
+    /// `59.76 − 241.96 = −182.20` and, where something is left, `−208.19 − (−182.20) = −25.99`.
+    pub(super) steps: Vec<String>,
 }
 
 /// Adds up `parts` and compares with `whole`; `None` where the sum is beyond what can be
@@ -75,12 +73,12 @@ pub(super) fn balance(whole: &Printed, parts: &[Printed]) -> Option<Balance> {
     let sum = total(parts.iter().map(|p| p.value))?;
     let difference = whole.value.checked_sub(sum)?;
     let tolerance = tolerance(parts.iter().chain([whole]))?;
-    let mut arithmetic = format!("{} = {}", spelled(parts.iter().map(|p| p.value)), money(sum));
+    let mut steps = vec![format!("{} = {}", spelled(parts.iter().map(|p| p.value)), money(sum))];
     if !difference.is_zero() {
         let (a, b) = (money(whole.value), bracketed(sum));
-        arithmetic.push_str(&format!("；{a} − {b} = {}", money(difference)));
+        steps.push(format!("{a} − {b} = {}", money(difference)));
     }
-    Some(Balance { sum, difference, verdict: within(difference, tolerance), arithmetic })
+    Some(Balance { sum, difference, verdict: within(difference, tolerance), steps })
 }
 
 /// The verdict on a difference, given what rounding can explain.
@@ -137,7 +135,7 @@ pub(super) fn bracketed(value: Decimal) -> String {
 
 /// `基本支出 +59.76 与项目支出 −241.96`: the addends of a change with their names.
 pub(super) fn named_changes(parts: &[Printed]) -> String {
-    let named: Vec<_> = parts.iter().map(|p| format!("{} {}", p.label, delta(p.value))).collect();
+    let named: Vec<_> = parts.iter().map(|p| format!("{} {}", p.name.zh, delta(p.value))).collect();
     match named.as_slice() {
         [first, second] => format!("{first} 与{second}"),
         _ => named.join("、"),
@@ -153,7 +151,7 @@ mod tests {
 
     fn wan(text: &str) -> Printed {
         let amount = Amount::parse(text, AmountUnit::TenThousand).unwrap();
-        Printed::new(("数", "number"), amount, &Quote::new(text, Span::NOWHERE))
+        Printed::new(Words::new("数", "number"), amount, &Quote::new(text, Span::NOWHERE))
     }
 
     fn verdict(whole: &str, parts: &[&str]) -> Verdict {
@@ -164,7 +162,7 @@ mod tests {
     #[test]
     fn spells_out_what_is_left() {
         let found = balance(&wan("-208.19"), &[wan("59.76"), wan("-241.96")]).unwrap();
-        assert_eq!(found.arithmetic, "59.76 − 241.96 = −182.20；−208.19 − (−182.20) = −25.99");
+        assert_eq!(found.steps, ["59.76 − 241.96 = −182.20", "−208.19 − (−182.20) = −25.99"]);
         assert_eq!(found.verdict, Verdict::Fails);
     }
 

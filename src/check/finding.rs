@@ -1,5 +1,6 @@
 //! What a rule found.
 
+use super::label::Phrase;
 use crate::disclosure::{Place, Quote, decimal_text};
 use crate::span::Span;
 use crate::text::{grouped, signed};
@@ -81,8 +82,8 @@ impl Severity {
 /// One thing a finding rests on, as the document prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Operand {
-    /// What it is, in the documents' own terms: 基本支出.
-    pub label: String,
+    /// What it is; in Chinese in the documents' own terms: 基本支出.
+    pub label: Phrase,
     /// The money it states, in 万元, signed; `None` where it states none.
     #[serde(with = "decimal_text")]
     pub amount: Option<Decimal>,
@@ -95,19 +96,19 @@ pub struct Operand {
 impl Operand {
     /// Words that state no money.
     #[must_use]
-    pub fn words(label: impl Into<String>, quote: &Quote) -> Self {
+    pub fn words(label: impl Into<Phrase>, quote: &Quote) -> Self {
         Operand { label: label.into(), amount: None, words: short(&quote.text), span: quote.span }
     }
 
     /// Words that state money (万元).
     #[must_use]
-    pub fn money(label: impl Into<String>, amount: Decimal, quote: &Quote) -> Self {
+    pub fn money(label: impl Into<Phrase>, amount: Decimal, quote: &Quote) -> Self {
         Operand { amount: Some(amount), ..Operand::words(label, quote) }
     }
 
     /// Money that is printed nowhere: what other operands add up to (万元).
     #[must_use]
-    pub fn derived(label: impl Into<String>, amount: Decimal) -> Self {
+    pub fn derived(label: impl Into<Phrase>, amount: Decimal) -> Self {
         let words = String::new();
         Operand { label: label.into(), amount: Some(amount), words, span: Span::NOWHERE }
     }
@@ -129,7 +130,7 @@ pub struct Finding {
     /// What it rests on.
     pub operands: Vec<Operand>,
     /// The arithmetic spelled out, in 万元 unless a unit is named; empty where there is none.
-    pub arithmetic: String,
+    pub arithmetic: Phrase,
     /// What is left unexplained, in 万元, signed (stated minus computed); `None` where nothing was
     /// computed.
     #[serde(with = "decimal_text")]
@@ -148,8 +149,8 @@ impl Finding {
 
     /// Spells out the arithmetic.
     #[must_use]
-    pub(super) fn because(mut self, arithmetic: impl Into<String>) -> Self {
-        self.arithmetic = arithmetic.into();
+    pub(super) fn because(mut self, steps: &[String]) -> Self {
+        self.arithmetic = Phrase::steps(steps);
         self
     }
 

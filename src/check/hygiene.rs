@@ -1,6 +1,7 @@
 //! Rules G: what is left of templates and of other documents in the text.
 
 use super::finding::{Finding, Operand, Verdict, short};
+use super::label::{self, Phrase};
 use super::rule::Case;
 use super::words;
 use crate::disclosure::{Place, Quote, ReadingNoteKind};
@@ -41,10 +42,11 @@ pub(super) fn residue(case: &Case<'_>) -> Vec<Finding> {
     let Some(first) = residue.first() else {
         return vec![case.finding(Verdict::Holds, "没有模板残留", "no residue of a template")];
     };
-    let zh = format!("{} 处模板残留，如“{}”", residue.len(), short(&first.text));
-    let finding =
-        case.finding(Verdict::Fails, zh, format!("{} places with residue of a template", residue.len()));
-    vec![finding.on(residue.into_iter().map(|q| Operand::words("模板残留", q)))]
+    let (count, example) = (residue.len(), short(&first.text));
+    let zh = format!("{count} 处模板残留，如“{example}”");
+    let en = format!("{count} places with residue of a template, such as “{example}”");
+    let finding = case.finding(Verdict::Fails, zh, en);
+    vec![finding.on(residue.into_iter().map(|q| Operand::words(label::RESIDUE, q)))]
 }
 
 /// G2: the body is called by one name. Silent where the body or its division is not known.
@@ -63,7 +65,7 @@ pub(super) fn own_name(case: &Case<'_>) -> Vec<Finding> {
         for (at, division) in quote.text.match_indices(region.name.as_str()) {
             let Some(name) = quote.text.get(at + division.len()..).and_then(body_name) else { continue };
             if is_variant(name, own) && !variants.iter().any(|(known, _)| *known == name) {
-                variants.push((name, Operand::words(format!("{division}{name}"), quote)));
+                variants.push((name, Operand::words(Phrase::printed(format!("{division}{name}")), quote)));
             }
         }
     }
@@ -72,8 +74,8 @@ pub(super) fn own_name(case: &Case<'_>) -> Vec<Finding> {
     }
     let names: Vec<_> = variants.iter().map(|(name, _)| *name).collect();
     let zh = format!("本单位{unit}在文中又作：{}", names.join("、"));
-    let finding =
-        case.finding(Verdict::Fails, zh, format!("the body has {} other names in the text", names.len()));
+    let en = format!("the body, {unit}, is also called {} in the text", names.join(", "));
+    let finding = case.finding(Verdict::Fails, zh, en);
     vec![finding.on(variants.into_iter().map(|(_, operand)| operand))]
 }
 
@@ -100,16 +102,17 @@ pub(super) fn stray_year(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
     let stray = changes.iter().enumerate().filter(|(_, c)| c.base.year >= c.year);
     let told = |(index, change): (usize, &crate::disclosure::Change)| {
-        let zh =
-            format!("{}称与 {} 年比较，而这是 {} 年的预算", change.subject, change.base.year, change.year);
-        let finding =
-            case.finding(Verdict::Fails, zh, "a change is measured against its own or a later year");
-        finding.on([Operand::words("比较", &change.quote)]).at(Place::Change { change: index })
+        let (subject, base, year) = (&change.subject, change.base.year, change.year);
+        let zh = format!("{subject}称与 {base} 年比较，而这是 {year} 年的预算");
+        let en = format!("{subject} is compared with {base}, but this is the budget of {year}");
+        let finding = case.finding(Verdict::Fails, zh, en);
+        finding.on([Operand::words(label::COMPARED, &change.quote)]).at(Place::Change { change: index })
     };
     let mut found: Vec<_> = stray.map(told).collect();
     if found.is_empty() && !changes.is_empty() {
         let zh = format!("{} 处增减都与以前年度比较", changes.len());
-        found.push(case.finding(Verdict::Holds, zh, "every change is measured against an earlier year"));
+        let en = format!("{} changes are all measured against an earlier year", changes.len());
+        found.push(case.finding(Verdict::Holds, zh, en));
     }
     found
 }

@@ -12,6 +12,7 @@ mod finding;
 mod fixture;
 mod hygiene;
 mod index;
+mod label;
 mod names;
 mod performance;
 mod rule;
@@ -20,6 +21,7 @@ mod words;
 
 pub use catalogue::RULES;
 pub use finding::{Finding, Operand, Severity, Verdict};
+pub use label::Phrase;
 pub use rule::{Case, Rule};
 
 use crate::disclosure::Disclosure;

@@ -3,6 +3,7 @@
 use super::balance::Printed;
 use super::finding::{Finding, Severity, Verdict};
 use super::index::Index;
+use super::label::Phrase;
 use crate::disclosure::{Disclosure, Measure};
 
 /// One rule of the catalogue.
@@ -41,7 +42,7 @@ impl Case<'_> {
             sentence_zh: zh.into(),
             sentence_en: en.into(),
             operands: Vec::new(),
-            arithmetic: String::new(),
+            arithmetic: Phrase::default(),
             difference: None,
             place: None,
         }

@@ -77,8 +77,9 @@ fn print_finding(finding: &Finding, all: bool, context: &Context, out: &mut Outp
         let label = if n == 0 { finding.rule } else { "" };
         out.line(format!("{}{line}", pad_right(&label.into(), INDENT, context.ambiguous)))?;
     }
-    if !finding.arithmetic.is_empty() {
-        for line in wrap(&(&finding.arithmetic).into(), room, context.ambiguous) {
+    let arithmetic = finding.arithmetic.get(context.lang);
+    if !arithmetic.is_empty() {
+        for line in wrap(&arithmetic.into(), room, context.ambiguous) {
             out.line(format!("{}{line}", " ".repeat(INDENT)))?;
         }
     }
@@ -109,7 +110,7 @@ fn operands<'a>(operands: impl Iterator<Item = &'a Operand>, lang: Lang) -> Shee
         let words = operand.words.trim();
         let words = if words.is_empty() { String::new() } else { format!("“{words}”") };
         SheetRow::of(vec![
-            SheetCell::words(&operand.label),
+            SheetCell::words(operand.label.get(lang)),
             operand.amount.map_or(SheetCell::Empty, SheetCell::Derived),
             SheetCell::words(&place),
             SheetCell::words(&words),
@@ -148,10 +149,11 @@ fn entry(finding: &Finding) -> Value {
         "severity": finding.severity.key(),
         "sentence": finding.sentence_zh,
         "sentence_en": finding.sentence_en,
-        "arithmetic": finding.arithmetic,
+        "arithmetic": finding.arithmetic.zh,
         "difference": finding.difference.map(|d| d.to_string()),
         "operands": finding.operands.iter().map(|operand| json!({
-            "label": operand.label,
+            "label": operand.label.zh,
+            "label_en": operand.label.en,
             "amount": operand.amount.map(|a| a.to_string()),
             "words": operand.words,
             "line": Some(operand.span.line).filter(|line| *line > 0),

@@ -1,5 +1,6 @@
 //! The canonical measures: one table that names every figure a disclosure can be asked for.
 
+use crate::text::Words;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A figure of a disclosure that has the same meaning everywhere.
@@ -174,6 +175,12 @@ impl Measure {
     #[must_use]
     pub fn info(self) -> &'static MeasureInfo {
         MEASURES.get(self as usize).unwrap_or(FIRST)
+    }
+
+    /// Its name in both languages.
+    #[must_use]
+    pub fn name(self) -> Words {
+        Words::new(self.info().zh, self.info().en)
     }
 
     /// The stable key, as `facts` prints it.

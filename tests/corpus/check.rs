@@ -106,6 +106,40 @@ fn every_operand_of_a_finding_points_to_a_line_or_is_derived() {
     }
 }
 
+/// The stretches of Chinese characters in a text.
+fn chinese(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).filter(|words| !words.is_empty())
+}
+
+#[test]
+fn in_english_a_finding_is_chinese_only_where_it_quotes_the_document() {
+    let Some(dir) = corpus_dir() else { return };
+    let folder = std::fs::read_dir(dir.join("real")).expect("the corpus has real documents");
+    let real = folder.map(|entry| entry.expect("its entries can be read").path());
+    let mut seen = BTreeSet::new();
+    for path in real.chain([dir.join("dacheng-2022.txt")]) {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        let bytes = std::fs::read(&path).expect("the corpus file is readable");
+        let Ok(document) = yusuan::document::read(name, &bytes) else { continue };
+        let disclosure = yusuan::reading::read(&document);
+        let printed = serde_json::to_string(&disclosure).expect("a disclosure can be written");
+        let printed: String = chinese(&printed).collect();
+        // The names of divisions come from the table of codes.
+        let region = disclosure.identity.region.as_ref().map_or("", |region| region.name.as_str());
+        for finding in run(&disclosure) {
+            let labels = finding.operands.iter().map(|operand| operand.label.en.as_str());
+            for text in labels.chain([finding.sentence_en.as_str(), finding.arithmetic.en.as_str()]) {
+                for words in chinese(text) {
+                    let quoted = printed.contains(words) || region.contains(words);
+                    assert!(quoted, "{name} {}: {words} in {text}", finding.rule);
+                }
+            }
+            seen.insert(finding.rule);
+        }
+    }
+    assert!(seen.len() > 25, "{seen:?}");
+}
+
 #[test]
 fn a_document_cut_off_anywhere_gains_no_contradiction() {
     let Some(dir) = corpus_dir() else { return };

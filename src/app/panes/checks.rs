@@ -151,8 +151,9 @@ pub(super) fn detail(context: &Context<'_>) -> Vec<Sheet> {
     let about = |cell| SheetRow { place: finding.place, span: first, ..SheetRow::of(vec![cell]) };
     let sentence = SafeText::new(sentence(finding, lang));
     let mut rows = vec![about(SheetCell::Marked(sentence, verdict_role(finding)))];
-    if !finding.arithmetic.is_empty() {
-        rows.push(about(SheetCell::words(&finding.arithmetic)));
+    let arithmetic = finding.arithmetic.get(lang);
+    if !arithmetic.is_empty() {
+        rows.push(about(SheetCell::words(arithmetic)));
     }
     let about = Sheet {
         title: SafeText::new(format!("{} {title} {}", finding.rule, unit_of_sentences(context)).trim_end()),
@@ -167,7 +168,7 @@ pub(super) fn detail(context: &Context<'_>) -> Vec<Sheet> {
             place: finding.place,
             span: printed.then_some(o.span),
             ..SheetRow::of(vec![
-                SheetCell::words(&o.label),
+                SheetCell::words(o.label.get(lang)),
                 o.amount.map_or(SheetCell::Empty, SheetCell::Derived),
                 line,
                 SheetCell::Marked(SafeText::new(&o.words), Role::Muted),

@@ -106,7 +106,7 @@ fn also_claimed(context: &Context<'_>, clause: &Quote) -> SafeText {
         .filter(|f| f.operands.iter().any(|o| o.span == clause.span))
         .flat_map(|f| &f.operands)
         .filter(|o| o.span != clause.span)
-        .map(|o| o.label.as_str())
+        .map(|o| o.label.get(context.settings.lang))
         .collect();
     if others.is_empty() {
         return SafeText::default();

@@ -1,6 +1,7 @@
 //! Rules F7 and F8: whose duty a clause is.
 
 use crate::check::finding::{Finding, Operand, Verdict, short};
+use crate::check::label::{self, Phrase};
 use crate::check::rule::Case;
 use crate::disclosure::{Disclosure, DutySection, Place, Quote};
 use std::collections::HashMap;
@@ -52,8 +53,14 @@ pub(in crate::check) fn other_level(case: &Case<'_>) -> Vec<Finding> {
             short(office),
             region.name
         );
-        let finding = case.finding(Verdict::Fails, zh, "a duty names an office of a higher level");
-        found.push(finding.on([Operand::words("职责", quote)]).at(Place::Clause { section, clause }));
+        let en = format!(
+            "a duty of “{}” names an office of a higher level ({level}), “{}”; the body belongs to {}",
+            short(name),
+            short(office),
+            region.name
+        );
+        let finding = case.finding(Verdict::Fails, zh, en);
+        found.push(finding.on([Operand::words(label::DUTY, quote)]).at(Place::Clause { section, clause }));
     }
     if found.is_empty() {
         let zh = "职责中没有上级的领导小组办公室等机构";
@@ -117,7 +124,11 @@ pub(in crate::check) fn claimed_twice(case: &Case<'_>) -> Vec<Finding> {
     }
     if clauses.len() > MOST_CLAUSES {
         let zh = format!("职责超过 {MOST_CLAUSES} 条，未逐条比较");
-        return vec![case.finding(Verdict::CannotTell, zh, "too many duties to compare")];
+        return vec![case.finding(
+            Verdict::CannotTell,
+            zh,
+            format!("more than {MOST_CLAUSES} duties are not compared one by one"),
+        )];
     }
     // The first character of a subject can only be covered by its first pair.
     let mut by_first_pair: HashMap<(char, char), Vec<usize>> = HashMap::new();
@@ -152,9 +163,10 @@ pub(in crate::check) fn claimed_twice(case: &Case<'_>) -> Vec<Finding> {
 fn same_duty(case: &Case<'_>, shorter: &Subject<'_>, longer: &Subject<'_>) -> Finding {
     let (one, other) = if shorter.section < longer.section { (shorter, longer) } else { (longer, shorter) };
     let zh = format!("“{}”与“{}”都称承担“{}”", one.holder(), other.holder(), shorter.text());
-    let operands = [one, other].map(|s| Operand::words(s.holder(), s.quote));
+    let en = format!("“{}” and “{}” both claim “{}”", one.holder(), other.holder(), shorter.text());
+    let operands = [one, other].map(|s| Operand::words(Phrase::printed(s.holder()), s.quote));
     let place = Place::Clause { section: one.section, clause: one.clause };
-    case.finding(Verdict::Fails, zh, "two sections claim the same duty").on(operands).at(place)
+    case.finding(Verdict::Fails, zh, en).on(operands).at(place)
 }
 
 /// What a clause of duty is about.

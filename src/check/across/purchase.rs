@@ -2,8 +2,10 @@
 
 use crate::check::balance::Printed;
 use crate::check::finding::{Finding, Operand, Verdict, money, short};
+use crate::check::label::{self, Phrase};
 use crate::check::rule::Case;
 use crate::disclosure::{AssetClass, Disclosure, Indicator, Measure, Place, Project, Quote};
+use crate::text::Words;
 use rust_decimal::Decimal;
 
 /// Words for buying.
@@ -22,14 +24,19 @@ struct Purchase<'a> {
 
 impl Purchase<'_> {
     /// What is bought, in a sentence: name, quantity and amount.
-    fn told(&self) -> String {
+    fn told(&self) -> Phrase {
         let count = self.quantity().map(|row| {
             let number = row.target.value.unwrap_or_default().normalize();
             format!(" {number}{}", row.target.unit.text.trim())
         });
-        let amount = Printed::funds(self.project).map(|a| format!("、{} 万元", money(a.value)));
+        let count = count.unwrap_or_default();
+        let amount = Printed::funds(self.project).map(|a| money(a.value));
+        let with = |words: &str| amount.as_ref().map(|a| words.replace("{}", a)).unwrap_or_default();
         let name = short(&self.project.name.text);
-        format!("“{name}”购置设备{}{}", count.unwrap_or_default(), amount.unwrap_or_default())
+        Phrase {
+            zh: format!("“{name}”购置设备{count}{}", with("、{} 万元")),
+            en: format!("“{name}” buys equipment{count}{}", with(" for {} wan")),
+        }
     }
 
     /// The indicator that counts what is bought.
@@ -42,9 +49,9 @@ impl Purchase<'_> {
 
     /// The evidence.
     fn operands(&self) -> Vec<Operand> {
-        let mut operands = vec![Operand::words("资金用途", self.words)];
+        let mut operands = vec![Operand::words(label::PURPOSE, self.words)];
         operands.extend(Printed::funds(self.project).map(|a| a.operand()));
-        operands.extend(self.quantity().map(|row| Operand::words("数量指标", &row.target.value_words)));
+        operands.extend(self.quantity().map(|row| Operand::words(label::QUANTITY, &row.target.value_words)));
         operands
     }
 }
@@ -66,39 +73,47 @@ pub(in crate::check) fn procurement(case: &Case<'_>) -> Vec<Finding> {
     let none = case.disclosure.procurement.declared_none.as_ref();
     let total = case.printed(Measure::ProcurementTotal);
     let declared =
-        none.map(|q| Operand::words("政府采购", q)).or_else(|| total.as_ref().map(Printed::operand));
+        none.map(|q| Operand::words(label::PROCUREMENT, q)).or_else(|| total.as_ref().map(Printed::operand));
     let denies = none.is_some() || total.is_some_and(|t| t.value.is_zero());
-    against(case, declared, denies, "政府采购预算", "procurement")
+    against(case, declared, denies, Words::new("政府采购预算", "procurement"))
 }
 
 /// F2: who buys equipment plans to acquire assets. Silent where no project buys any.
 pub(in crate::check) fn planned_purchase(case: &Case<'_>) -> Vec<Finding> {
     let table = case.disclosure.assets.as_ref();
     let planned = table.and_then(|t| Some((t.planned_purchase?.amount()?, &t.planned_words)));
-    let declared = planned.map(|(amount, words)| Operand::money("拟购置固定资产", amount.wan(), words));
+    let declared =
+        planned.map(|(amount, words)| Operand::money(label::PLANNED_PURCHASE, amount.wan(), words));
     let denies = planned.is_some_and(|(amount, _)| amount.wan().is_zero());
-    against(case, declared, denies, "拟购置固定资产", "planned acquisition of assets")
+    against(case, declared, denies, Words::new("拟购置固定资产", "planned acquisition of assets"))
 }
 
 /// Every purchase against what is declared of purchases; `denies` where none is declared.
-fn against(case: &Case<'_>, declared: Option<Operand>, denies: bool, zh: &str, en: &str) -> Vec<Finding> {
+fn against(case: &Case<'_>, declared: Option<Operand>, denies: bool, what: Words) -> Vec<Finding> {
     let verdict = match (&declared, denies) {
         (None, _) => Verdict::CannotTell,
         (_, true) => Verdict::Fails,
         (_, false) => Verdict::Holds,
     };
     let none = match &declared {
-        Some(Operand { amount: Some(amount), .. }) => format!("为 {}", money(*amount)),
-        _ => declared.as_ref().map(|d| format!("一节称“{}”", d.words)).unwrap_or_default(),
+        Some(Operand { amount: Some(amount), .. }) => {
+            Phrase { zh: format!("为 {}", money(*amount)), en: format!("is {}", money(*amount)) }
+        }
+        _ => declared.as_ref().map_or_else(Phrase::default, |d| Phrase {
+            zh: format!("一节称“{}”", d.words),
+            en: format!("is said to be none: “{}”", d.words),
+        }),
     };
-    let sentence = |told: String| match verdict {
-        Verdict::CannotTell => {
-            (format!("{told}，文中未列{zh}，无法核对"), format!("equipment is bought; no {en} is stated"))
-        }
-        Verdict::Fails => {
-            (format!("{told}，而{zh}{none}"), format!("equipment is bought, but {en} is said to be none"))
-        }
-        _ => (format!("{told}，文中列有{zh}"), format!("equipment is bought and {en} is stated")),
+    let sentence = |told: Phrase| match verdict {
+        Verdict::CannotTell => (
+            format!("{}，文中未列{}，无法核对", told.zh, what.zh),
+            format!("{}; no {} is stated", told.en, what.en),
+        ),
+        Verdict::Fails => (
+            format!("{}，而{}{}", told.zh, what.zh, none.zh),
+            format!("{}, but {} {}", told.en, what.en, none.en),
+        ),
+        _ => (format!("{}，文中列有{}", told.zh, what.zh), format!("{}, and {} is stated", told.en, what.en)),
     };
     let one = |purchase: &Purchase<'_>| {
         let (zh, en) = sentence(purchase.told());
@@ -115,26 +130,24 @@ pub(in crate::check) fn vehicles(case: &Case<'_>) -> Vec<Finding> {
     let rows = case.disclosure.assets.iter().flat_map(|t| t.rows.iter().enumerate());
     let owned =
         rows.filter(|(_, r)| r.class == AssetClass::Vehicles).find_map(|(i, r)| Some((i, r, r.quantity?)));
-    let (label, paid) = (cost.label, money(cost.value));
+    let (Words { zh: label, en: title }, paid) = (cost.name, money(cost.value));
     let Some((index, row, number)) = owned else {
         let zh = format!("{label} {paid}，文中未列车辆数量，无法核对");
-        return vec![
-            case.finding(Verdict::CannotTell, zh, "the number of vehicles is not stated")
-                .on([cost.operand()]),
-        ];
+        let en = format!("{title} {paid}; the number of vehicles is not stated");
+        return vec![case.finding(Verdict::CannotTell, zh, en).on([cost.operand()])];
     };
     let (verdict, zh, en) = if number.is_zero() {
         let zh = format!("{label} {paid}，而车辆为 0 辆");
-        (Verdict::Fails, zh, format!("{paid} for vehicles, but there are none"))
+        (Verdict::Fails, zh, format!("{title} {paid}, but there are no vehicles"))
     } else {
         let number = number.normalize();
         (
             Verdict::Holds,
             format!("{label} {paid}，有车辆 {number} 辆"),
-            format!("{paid} for {number} vehicles"),
+            format!("{title} {paid} for {number} vehicles"),
         )
     };
-    let operands = [cost.operand(), Operand::words("车辆", &row.quantity_words)];
+    let operands = [cost.operand(), Operand::words(label::VEHICLES, &row.quantity_words)];
     vec![case.finding(verdict, zh, en).on(operands).at(Place::Asset { row: index })]
 }
 

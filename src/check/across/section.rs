@@ -1,6 +1,7 @@
 //! Rule F4: sections of duties and goals.
 
 use crate::check::finding::{Finding, Operand, Verdict, short};
+use crate::check::label;
 use crate::check::names;
 use crate::check::rule::Case;
 use crate::disclosure::{Place, Quote};
@@ -41,16 +42,18 @@ pub(in crate::check) fn goals(case: &Case<'_>) -> Vec<Finding> {
     }
     let mut found: Vec<Finding> = Vec::new();
     for section in sections.iter().filter(|s| !met(s, &goals)) {
-        let zh = format!("“{}”有职责而没有绩效目标", short(&section.quote.text));
-        let finding = case.finding(Verdict::Fails, zh, "a section of duties has no goal");
-        found.push(finding.on([Operand::words("股室", section.quote)]).at(section.place));
+        let name = short(&section.quote.text);
+        let zh = format!("“{name}”有职责而没有绩效目标");
+        let finding = case.finding(Verdict::Fails, zh, format!("“{name}” has duties and no goal"));
+        found.push(finding.on([Operand::words(label::SECTION, section.quote)]).at(section.place));
     }
     for goal in goals.iter().filter(|g| !met(g, &sections)) {
         found.push(without_section(case, goal));
     }
     if found.is_empty() {
         let zh = format!("{} 个股室都有绩效目标，{} 项目标都有股室", sections.len(), goals.len());
-        found.push(case.finding(Verdict::Holds, zh, "every section has a goal and every goal a section"));
+        let en = format!("{} sections have a goal, {} goals have a section", sections.len(), goals.len());
+        found.push(case.finding(Verdict::Holds, zh, en));
     }
     found
 }
@@ -59,16 +62,25 @@ pub(in crate::check) fn goals(case: &Case<'_>) -> Vec<Finding> {
 fn without_section(case: &Case<'_>, goal: &Subject<'_>) -> Finding {
     let title = short(&goal.quote.text);
     let holder = case.disclosure.clauses().find(|(_, clause)| clause.text.contains(goal.name));
-    let (zh, operand) = match holder {
+    let (zh, en, operand) = match holder {
         Some((section, clause)) => {
             let name = section.name.as_ref().map_or(section.marker.as_str(), |q| q.text.as_str());
             let zh = format!("“{title}”没有同名的股室，“{}”只见于“{}”的职责", goal.name, short(name));
-            (zh, Some(Operand::words("职责", clause)))
+            let en = format!(
+                "no section is called “{title}”; “{}” is only in the duties of “{}”",
+                goal.name,
+                short(name)
+            );
+            (zh, en, Some(Operand::words(label::DUTY, clause)))
         }
-        None => (format!("“{title}”没有同名的股室，职责中也没有“{}”", goal.name), None),
+        None => (
+            format!("“{title}”没有同名的股室，职责中也没有“{}”", goal.name),
+            format!("no section is called “{title}”, and no duty names “{}”", goal.name),
+            None,
+        ),
     };
-    let finding = case.finding(Verdict::Fails, zh, "a goal belongs to no section of duties");
-    finding.on([Operand::words("绩效目标", goal.quote)]).on(operand).at(goal.place)
+    let finding = case.finding(Verdict::Fails, zh, en);
+    finding.on([Operand::words(label::GOAL, goal.quote)]).on(operand).at(goal.place)
 }
 
 #[cfg(test)]

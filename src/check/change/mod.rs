@@ -25,8 +25,7 @@ impl Case<'_> {
 fn stated(measure: Measure, change: &Change) -> Option<Printed> {
     let last_place = change.amount.map_or(Decimal::new(1, 2), Amount::last_place_wan);
     let value = change.signed_wan()?;
-    let info = measure.info();
-    Some(Printed { label: info.zh, english: info.en, value, last_place, quote: change.quote.clone() })
+    Some(Printed { name: measure.name(), value, last_place, quote: change.quote.clone() })
 }
 
 /// What a figure and its stated change say of the year before.

@@ -3,8 +3,10 @@
 use super::{Implied, stated};
 use crate::check::balance::{Printed, balance, bracketed, named_changes, together, tolerance, total, within};
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
+use crate::check::label;
 use crate::check::rule::Case;
 use crate::disclosure::{Base, Measure, Place};
+use crate::text::{Lang, Words};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -97,30 +99,32 @@ fn sum_of_changes(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let found = balance(&family.whole, &parts)?;
     let verdict = family.judge(found.verdict);
     let (named, sum, off) = (named_changes(&parts), delta(found.sum), money(found.difference.abs()));
-    let (label, change) = (family.whole.label, delta(family.whole.value));
+    let Words { zh: label, en: title } = family.whole.name;
+    let change = delta(family.whole.value);
     let said = say(family.whole.value);
-    let english: Vec<_> = parts.iter().map(|p| format!("{} {}", p.english, delta(p.value))).collect();
+    let english: Vec<_> = parts.iter().map(|p| format!("{} {}", p.name.en, delta(p.value))).collect();
     let english = english.join(" and ");
     let (zh, en) = match verdict {
-        Verdict::Holds => {
-            (format!("{named} 合计 {sum}，与{label}增减相符"), format!("{english} make {sum}, as stated"))
-        }
+        Verdict::Holds => (
+            format!("{named} 合计 {sum}，与{label}增减相符"),
+            format!("{english} make {sum}, as stated of {title}"),
+        ),
         Verdict::Rounding => (
             format!("{named} 合计 {sum}，文中称{label}{said}，差 {off}，属四舍五入尾差"),
-            format!("{english} make {sum}, {change} stated, {off} apart by rounding"),
+            format!("{english} make {sum}, {change} stated of {title}, {off} apart by rounding"),
         ),
         Verdict::Fails => (
             format!("{named} 合计 {sum}，文中称{said}，差 {off}"),
-            format!("{english} make {sum}, but {change} is stated: {off} unexplained"),
+            format!("{english} make {sum}, but {change} is stated of {title}: {off} unexplained"),
         ),
         Verdict::CannotTell => {
             let (zh, en) = family.doubt().unwrap_or_default();
             let zh = format!("{label}{said}，所列{named} 合计 {sum}；{zh}，无法核对");
-            (zh, format!("{change} stated, {english} listed; {en}"))
+            (zh, format!("{change} stated of {title}, {english} listed; {en}"))
         }
     };
     let finding = case.finding(verdict, zh, en).on([family.whole.change()]);
-    let finding = finding.on(parts.iter().map(Printed::change)).because(found.arithmetic);
+    let finding = finding.on(parts.iter().map(Printed::change)).because(&found.steps);
     Some(finding.off_by(found.difference).at(Place::Change { change: family.index }))
 }
 
@@ -158,35 +162,40 @@ fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
         (verdict, _) => verdict,
     };
     let (by_whole, by_parts, off) = (money(whole.before), money(sum), money(difference.abs()));
-    let label = family.whole.label;
-    let listed: Vec<_> = parts.iter().map(|p| format!("{} {}", p.now.label, money(p.before))).collect();
-    let listed = listed.join("、");
+    let Words { zh: label, en: title } = family.whole.name;
+    let listed = |lang: Lang| -> String {
+        let each = parts.iter().map(|p| format!("{} {}", p.now.name.get(lang), money(p.before)));
+        each.collect::<Vec<_>>().join(lang.pick("、", " + "))
+    };
+    let (listed, added) = (listed(Lang::Zh), listed(Lang::En));
     let (zh, en) = match verdict {
         Verdict::Holds => (
             format!("由总额推算上年{label}为 {by_whole}，与分项推算之和（{listed}）相符"),
-            format!("the year before is {by_whole} either way"),
+            format!("{title} the year before is {by_whole} either way: by the total, and by {added}"),
         ),
         Verdict::Rounding | Verdict::Fails => (
             format!("由总额推算上年{label}为 {by_whole}，由分项推算（{listed}）合计 {by_parts}，差 {off}"),
-            format!("the year before is {by_whole} by the total but {by_parts} by the parts, {off} apart"),
+            format!(
+                "{title} the year before is {by_whole} by the total, but {by_parts} by the parts ({added}): \
+                 {off} apart"
+            ),
         ),
         Verdict::CannotTell => {
             let (zh, en) = doubt.unwrap_or_default();
             let zh = format!("由总额推算上年{label}为 {by_whole}，由分项推算（{listed}）；{zh}，无法核对");
-            (zh, format!("the year before is {by_whole} by the total; {en}"))
+            (zh, format!("{title} the year before is {by_whole} by the total, {added} by the parts; {en}"))
         }
     };
     let finding = case
         .finding(verdict, zh, en)
         .on([&whole].into_iter().chain(&parts).flat_map(|i| [i.now.operand(), i.change.change()]))
         .on([
-            Operand::derived(format!("上年{label}（由总额）"), whole.before),
-            Operand::derived(format!("上年{label}（由分项）"), sum),
+            Operand::derived(label::of(label::YEAR_BEFORE_BY_TOTAL, family.whole.name), whole.before),
+            Operand::derived(label::of(label::YEAR_BEFORE_BY_PARTS, family.whole.name), sum),
         ]);
-    let steps: Vec<_> = [&whole].into_iter().chain(&parts).map(Implied::step).collect();
-    let mut arithmetic = steps.join("；");
-    arithmetic.push_str(&format!("；{by_whole} − {} = {}", bracketed(sum), money(difference)));
-    Some(finding.because(arithmetic).off_by(difference).at(place))
+    let mut steps: Vec<_> = [&whole].into_iter().chain(&parts).map(Implied::step).collect();
+    steps.push(format!("{by_whole} − {} = {}", bracketed(sum), money(difference)));
+    Some(finding.because(&steps).off_by(difference).at(place))
 }
 
 /// B3: where the changes do not add up, which single number, changed, would make them.
@@ -199,26 +208,32 @@ fn repairs(case: &Case<'_>, family: &Family) -> Option<Finding> {
     let parts = family.changes();
     let found = balance(&family.whole, &parts)?;
     let place = Place::Change { change: family.index };
-    let label = family.whole.label;
+    let Words { zh: label, en: title } = family.whole.name;
     match family.judge(found.verdict) {
         Verdict::Holds | Verdict::Rounding => {
-            let (zh, en) = (format!("{label}的增减相符，无须改动"), "nothing needs to change");
+            let (zh, en) = (format!("{label}的增减相符，无须改动"), format!("{title}: the changes add up"));
             return Some(case.finding(Verdict::Holds, zh, en).at(place));
         }
         Verdict::CannotTell => {
             let (zh, en) = family.doubt().unwrap_or_default();
-            return Some(case.finding(Verdict::CannotTell, format!("{zh}，无法推断"), en).at(place));
+            return Some(
+                case.finding(Verdict::CannotTell, format!("{zh}，无法推断"), format!("{title}: {en}"))
+                    .at(place),
+            );
         }
         Verdict::Fails => {}
     }
+    let needed =
+        |name: Words, change: Decimal| Operand::derived(label::of(label::CHANGE_NEEDED, name), change);
     let mut options = vec![format!("{label}增减 {} 改为 {}", delta(family.whole.value), delta(found.sum))];
-    let mut english = vec![format!("{} {}", family.whole.english, delta(found.sum))];
-    let mut operands = vec![family.whole.change(), Operand::derived(format!("{label}增减应为"), found.sum)];
+    let mut english = vec![format!("{title} {} instead of {}", delta(found.sum), delta(family.whole.value))];
+    let mut operands = vec![family.whole.change(), needed(family.whole.name, found.sum)];
     for part in &parts {
-        let needed = part.value.checked_add(found.difference)?;
-        options.push(format!("{}增减 {} 改为 {}", part.label, delta(part.value), delta(needed)));
-        english.push(format!("{} {}", part.english, delta(needed)));
-        operands.extend([part.change(), Operand::derived(format!("{}增减应为", part.label), needed)]);
+        let instead = part.value.checked_add(found.difference)?;
+        let (stated, changed) = (delta(part.value), delta(instead));
+        options.push(format!("{}增减 {stated} 改为 {changed}", part.name.zh));
+        english.push(format!("{} {changed} instead of {stated}", part.name.en));
+        operands.extend([part.change(), needed(part.name, instead)]);
     }
     let zh = format!("只改一个数即可相符：{}", options.join("，或"));
     let en = format!("any one of these would make it add up: {}", english.join(", or "));
@@ -258,7 +273,7 @@ mod tests {
             finding.sentence_zh,
             "基本支出 +59.76 与项目支出 −241.96 合计 −182.20，文中称减少 208.19，差 25.99"
         );
-        assert_eq!(finding.arithmetic, "59.76 − 241.96 = −182.20；−208.19 − (−182.20) = −25.99");
+        assert_eq!(finding.arithmetic.zh, "59.76 − 241.96 = −182.20；−208.19 − (−182.20) = −25.99");
         assert_eq!(finding.difference.unwrap().to_string(), "-25.99");
     }
 

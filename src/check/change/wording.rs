@@ -3,6 +3,7 @@
 use super::{percentage, stated};
 use crate::check::balance::Printed;
 use crate::check::finding::{Finding, Operand, Verdict, delta, money};
+use crate::check::label::{self, Phrase};
 use crate::check::rule::Case;
 use crate::disclosure::{Amount, Change, Direction, Place};
 use crate::text::signed_percent;
@@ -16,8 +17,7 @@ pub(in crate::check) fn wording(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
     let mut failed: Vec<Finding> = Vec::new();
     for (index, change) in changes.iter().enumerate() {
-        let found = contrary_word(case, change).or_else(|| wrong_percent(case, change));
-        failed.extend(found.map(|f| f.at(Place::Change { change: index })));
+        failed.extend(contradiction(case, change).map(|f| f.at(Place::Change { change: index })));
     }
     if !failed.is_empty() || changes.is_empty() {
         return failed;
@@ -27,11 +27,16 @@ pub(in crate::check) fn wording(case: &Case<'_>) -> Vec<Finding> {
     vec![case.finding(Verdict::Holds, zh, en).on(changes.iter().map(evidence))]
 }
 
+/// What is wrong with a stated change by itself.
+pub(super) fn contradiction(case: &Case<'_>, change: &Change) -> Option<Finding> {
+    contrary_word(case, change).or_else(|| wrong_percent(case, change))
+}
+
 /// The words of a change as evidence.
 fn evidence(change: &Change) -> Operand {
     match change.signed_wan() {
-        Some(amount) => Operand::money(change.subject.clone(), amount, &change.quote),
-        None => Operand::words(change.subject.clone(), &change.quote),
+        Some(amount) => Operand::money(Phrase::printed(&change.subject), amount, &change.quote),
+        None => Operand::words(Phrase::printed(&change.subject), &change.quote),
     }
 }
 
@@ -44,14 +49,15 @@ fn contrary_word(case: &Case<'_>, change: &Change) -> Option<Finding> {
         Direction::Flat if change.is_roughly_flat() => return None,
         Direction::Flat if !amount.is_zero() => (
             format!("{subject}称持平，却列增减 {}", delta(amount)),
-            "said to be unchanged, but an amount is stated",
+            format!("{subject} is said to be unchanged, but to change by {}", delta(amount)),
         ),
-        Direction::Flat if !percent.is_zero() => {
-            (format!("{subject}称持平，却列 {percent}%"), "said to be unchanged, but a percentage is stated")
-        }
+        Direction::Flat if !percent.is_zero() => (
+            format!("{subject}称持平，却列 {percent}%"),
+            format!("{subject} is said to be unchanged, but to change by {percent}%"),
+        ),
         Direction::Increase | Direction::Decrease if amount < Decimal::ZERO => (
             format!("{subject}的增减用语与金额 {} 的符号相反", delta(amount)),
-            "the word and the sign of the amount disagree",
+            format!("{subject}: the word and the sign of {} disagree", delta(amount)),
         ),
         _ => return None,
     };
@@ -80,9 +86,13 @@ fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
         money(base.value),
         shown.trim_start_matches('+')
     );
-    let en = format!("{amount} on {} is {shown}%, but {percent}% is stated", money(base.value));
+    let en = format!(
+        "{}: {amount} on {} is {shown}%, but {percent}% is stated",
+        change.subject,
+        money(base.value)
+    );
     let arithmetic = format!("{amount} ÷ {} = {shown}%", money(base.value));
-    Some(case.finding(Verdict::Fails, zh, en).on([evidence(change), base.operand()]).because(arithmetic))
+    Some(case.finding(Verdict::Fails, zh, en).on([evidence(change), base.operand()]).because(&[arithmetic]))
 }
 
 /// The figure a change is measured against: as stated in the same words, else as implied by this
@@ -97,7 +107,7 @@ fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
     let now = beside(change.year)?;
     let value = now.value.checked_sub(moved.value)?;
     let last_place = now.last_place.checked_add(moved.last_place)?;
-    Some(Printed { label: "上年（推算）", value, last_place, ..now })
+    Some(Printed { name: label::BASE, value, last_place, ..now })
 }
 
 #[cfg(test)]

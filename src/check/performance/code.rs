@@ -1,6 +1,7 @@
 //! Rule E14: project codes.
 
 use crate::check::finding::{Finding, Operand, Verdict, short};
+use crate::check::label;
 use crate::check::rule::Case;
 use crate::disclosure::{Place, Project, Quote};
 
@@ -24,7 +25,7 @@ pub(in crate::check) fn codes(case: &Case<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         codes.iter().flat_map(|(i, code)| defects(case, *i, code, &codes)).collect();
     if found.is_empty() && !codes.is_empty() {
-        let operands = codes.iter().map(|(_, code)| Operand::words("项目编码", code));
+        let operands = codes.iter().map(|(_, code)| Operand::words(label::PROJECT_CODE, code));
         found.push(all_agree(case, &codes).on(operands));
     }
     found
@@ -37,9 +38,10 @@ fn coded(index: usize, project: &Project) -> Option<(usize, &Quote)> {
 fn all_agree(case: &Case<'_>, codes: &[(usize, &Quote)]) -> Finding {
     let count = codes.len();
     let checked = codes.iter().filter_map(|(_, c)| parse(c.text.trim())).any(|parts| parts.is_checked());
-    let checked = if checked { "，校验位无误" } else { "" };
     match (&case.disclosure.identity.region, case.disclosure.identity.year) {
         (Some(region), Some(year)) => {
+            let right = if checked { ", with the right check character" } else { "" };
+            let checked = if checked { "，校验位无误" } else { "" };
             let zh = format!(
                 "{count} 个项目编码的区划 {}、年度 {year} 与本单位相符，没有重复{checked}",
                 region.code
@@ -47,13 +49,17 @@ fn all_agree(case: &Case<'_>, codes: &[(usize, &Quote)]) -> Finding {
             case.finding(
                 Verdict::Holds,
                 zh,
-                format!("{count} project codes name this division and year, each once"),
+                format!(
+                    "{count} project codes name division {} and year {year}, each once{right}",
+                    region.code
+                ),
             )
         }
         _ => {
             let zh =
                 format!("{count} 个项目编码没有重复；本单位的区划或年度不明，编码所含区划、年度无法核对");
-            case.finding(Verdict::CannotTell, zh, "the body's division or year is not known")
+            let en = format!("{count} project codes, each once; the body's division or year is not known");
+            case.finding(Verdict::CannotTell, zh, en)
         }
     }
 }
@@ -62,28 +68,32 @@ fn all_agree(case: &Case<'_>, codes: &[(usize, &Quote)]) -> Finding {
 fn defects(case: &Case<'_>, index: usize, quote: &Quote, all: &[(usize, &Quote)]) -> Vec<Finding> {
     let code = quote.text.trim();
     let shown = short(code);
-    let mut wrong: Vec<(String, &str)> = Vec::new();
+    let mut wrong: Vec<(String, String)> = Vec::new();
     if all.iter().any(|(i, other)| *i < index && other.text.trim() == code) {
-        wrong.push((format!("项目编码 {shown} 用了不止一次"), "a project code is used more than once"));
+        let en = format!("project code {shown} is used more than once");
+        wrong.push((format!("项目编码 {shown} 用了不止一次"), en));
     }
     let identity = &case.disclosure.identity;
     if let Some(parts) = parse(code) {
         if let Some(region) = identity.region.as_ref().filter(|r| r.code != parts.division) {
             let zh = format!("项目编码 {shown} 的区划 {} 不是本单位的 {}", parts.division, region.code);
-            wrong.push((zh, "a project code names another division"));
+            let en = format!("project code {shown} names division {}, not {}", parts.division, region.code);
+            wrong.push((zh, en));
         }
         if let Some(year) = identity.year.filter(|y| format!("{:02}", y % 100) != parts.year) {
             let zh = format!("项目编码 {shown} 的年度 {} 不是 {year}", parts.year);
-            wrong.push((zh, "a project code names another year"));
+            wrong.push((zh, format!("project code {shown} names year {}, not {year}", parts.year)));
         }
         if parts.is_checked() && check_character(parts.body) != Some(parts.check) {
             let zh = format!("项目编码 {shown} 的末位 {} 与推算的校验位不符", parts.check);
-            wrong.push((zh, "a project code's check character is not the one computed"));
+            let en = format!("project code {shown} ends in {}, not in the character computed", parts.check);
+            wrong.push((zh, en));
         }
     }
     let place = Place::Project { project: index };
-    let finding =
-        |(zh, en)| case.finding(Verdict::Fails, zh, en).on([Operand::words("项目编码", quote)]).at(place);
+    let finding = |(zh, en)| {
+        case.finding(Verdict::Fails, zh, en).on([Operand::words(label::PROJECT_CODE, quote)]).at(place)
+    };
     wrong.into_iter().map(finding).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::rows;
 use crate::check::balance::{Printed, balance, within};
 use crate::check::finding::{Finding, Operand, Verdict, money, short};
+use crate::check::label;
 use crate::check::rule::Case;
 use crate::disclosure::{Amount, AmountUnit, Indicator, Operator, Place, Project};
 use rust_decimal::Decimal;
@@ -25,7 +26,7 @@ fn is_cost(row: &Indicator) -> bool {
 fn target(row: &Indicator) -> Option<Printed> {
     let unit = UNITS.into_iter().find(|u| u.name() == row.target.unit.text.trim())?;
     let amount = Amount::parse(&row.target.value?.to_string(), unit).ok()?;
-    Some(Printed::new(("成本指标", "Cost indicator"), amount, &row.target.value_words))
+    Some(Printed::new(label::COST, amount, &row.target.value_words))
 }
 
 /// E2: the cost indicator of a project is the project's money of the year. One finding a project
@@ -48,7 +49,7 @@ fn project_cost(case: &Case<'_>, index: usize, project: &Project) -> Option<Find
     let Some(whole) = Printed::funds(project) else {
         let zh = format!("“{name}”有成本指标，未填年度资金总额");
         let finding =
-            case.finding(Verdict::CannotTell, zh, "a project with a cost indicator states no amount");
+            case.finding(Verdict::CannotTell, zh, format!("“{name}” has a cost indicator and no amount"));
         return Some(
             finding.on(costs.iter().map(|(.., c)| c.operand())).at(Place::Project { project: index }),
         );
@@ -58,7 +59,8 @@ fn project_cost(case: &Case<'_>, index: usize, project: &Project) -> Option<Find
     let equal = each.chain(balance(&whole, &all)).find(|b| b.verdict != Verdict::Fails);
     if let Some(equal) = equal {
         let zh = format!("“{name}”的成本指标与年度资金总额 {} 相符", money(whole.value));
-        let finding = case.finding(equal.verdict, zh, "the cost indicator is the project's amount");
+        let en = format!("“{name}”: the cost indicator is the project's amount {}", money(whole.value));
+        let finding = case.finding(equal.verdict, zh, en);
         let finding = finding.on([whole.operand()]).on(all.iter().map(Printed::operand));
         return Some(finding.off_by(equal.difference).at(Place::Indicator { project: index, row: *first }));
     }
@@ -68,8 +70,11 @@ fn project_cost(case: &Case<'_>, index: usize, project: &Project) -> Option<Find
     let Some((row, indicator, cost)) = wrong else {
         let zh =
             format!("“{name}”的成本指标“{}”只是年度资金总额的一部分，无法比较", short(&first_row.name.text));
-        let finding =
-            case.finding(Verdict::CannotTell, zh, "the cost indicators cover only part of the amount");
+        let finding = case.finding(
+            Verdict::CannotTell,
+            zh,
+            format!("“{name}”: the cost indicators are a part of the amount"),
+        );
         return Some(finding.on([whole.operand()]).on(all.iter().map(Printed::operand)));
     };
     let difference = cost.value.checked_sub(whole.value)?;
@@ -78,9 +83,9 @@ fn project_cost(case: &Case<'_>, index: usize, project: &Project) -> Option<Find
         "“{name}”的成本指标“{}”为 {said}，年度资金总额为 {given}，相差 {off}",
         short(&indicator.name.text)
     );
-    let en = format!("the cost indicator is {said}, the project's amount {given}: {off} apart");
+    let en = format!("“{name}”: the cost indicator is {said}, the project's amount {given}: {off} apart");
     let finding = case.finding(Verdict::Fails, zh, en).on([cost.operand(), whole.operand()]);
-    let finding = finding.because(format!("{said} − {given} = {off}")).off_by(difference);
+    let finding = finding.because(&[format!("{said} − {given} = {off}")]).off_by(difference);
     Some(finding.at(Place::Indicator { project: index, row: *row }))
 }
 
@@ -112,17 +117,23 @@ fn priced(case: &Case<'_>, project: &Project, row: &Indicator, place: Place) -> 
         .checked_div(Decimal::TWO)?;
     let verdict = within(difference, drift);
     let steps = format!("{}{unit} × {price} = {}", number.normalize(), money(product));
-    let zh = match verdict {
-        Verdict::Fails => format!("{steps}，而成本指标为 {}，差 {}", money(cost.value), money(difference)),
-        _ => format!("{steps}，与成本指标 {} 相符", money(cost.value)),
+    let (said, off) = (money(cost.value), money(difference));
+    let (zh, en) = match verdict {
+        Verdict::Fails => (
+            format!("{steps}，而成本指标为 {said}，差 {off}"),
+            format!("{steps}, but the cost indicator is {said}: {off} apart"),
+        ),
+        _ => (
+            format!("{steps}，与成本指标 {said} 相符"),
+            format!("{steps}, as the cost indicator {said} says"),
+        ),
     };
     let operands = [
-        Operand::words("数量指标", &quantity.target.value_words),
-        Operand::money("单价", price.wan(), quote),
+        Operand::words(label::QUANTITY, &quantity.target.value_words),
+        Operand::money(label::PRICE, price.wan(), quote),
         cost.operand(),
     ];
-    let en = format!("quantity × price = {}, cost {}", money(product), money(cost.value));
-    Some(case.finding(verdict, zh, en).on(operands).because(steps).off_by(difference).at(place))
+    Some(case.finding(verdict, zh, en).on(operands).because(&[steps]).off_by(difference).at(place))
 }
 
 /// A price of one unit in words: `每户2000元` is (户, 2000元).
@@ -172,7 +183,7 @@ mod tests {
         let mut body = Sample::new().disclosure();
         let finding = &found(&body, "E4")[0];
         assert_eq!(finding.verdict, Verdict::Holds);
-        assert_eq!(finding.arithmetic, "3户 × 2000元 = 0.60");
+        assert_eq!(finding.arithmetic.zh, "3户 × 2000元 = 0.60");
         body.projects[2].indicators[0].target.value = Some(Decimal::from(4));
         assert_eq!(found(&body, "E4")[0].verdict, Verdict::Fails);
         body.projects.remove(2);

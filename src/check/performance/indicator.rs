@@ -2,13 +2,21 @@
 
 use super::rows;
 use crate::check::finding::{Finding, Operand, Verdict, short};
+use crate::check::label::{self, Phrase};
 use crate::check::rule::Case;
 use crate::disclosure::{Indicator, Operator, Place, Project};
-use crate::text::signed_percent;
+use crate::text::{Lang, Words, signed_percent};
 use rust_decimal::Decimal;
 
 /// The families and groups of the form of target tables.
-const FAMILIES: [&str; 6] = ["数量", "质量", "时效", "成本", "效益", "满意度"];
+const FAMILIES: [Words; 6] = [
+    Words::new("数量", "quantity"),
+    Words::new("质量", "quality"),
+    Words::new("时效", "time"),
+    Words::new("成本", "cost"),
+    Words::new("效益", "benefit"),
+    Words::new("满意度", "satisfaction"),
+];
 
 /// Share of indicators that should be numbers, in percent: 以定量为主 read as two of three.
 const MOSTLY_NUMBERS: u32 = 66;
@@ -27,7 +35,7 @@ fn evidence(project: &Project, row: &Indicator) -> Operand {
     let between = if target.operator.is_some() { "" } else { " " };
     let words = cells.into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join(between);
     let span = target.operator_words.span.cover(target.value_words.span).cover(target.unit.span);
-    let label = format!("{}·{}", short(&project.name.text), short(&row.name.text));
+    let label = Phrase::printed(format!("{}·{}", short(&project.name.text), short(&row.name.text)));
     Operand { label, amount: None, words: short(&words), span }
 }
 
@@ -38,15 +46,17 @@ pub(in crate::check) fn families(case: &Case<'_>) -> Vec<Finding> {
     for (index, project) in tables {
         let has =
             |word: &str| project.indicators.iter().any(|i| i.group.contains(word) || i.family.contains(word));
-        let missing: Vec<_> = FAMILIES.into_iter().filter(|word| !has(word)).collect();
+        let missing: Vec<_> = FAMILIES.into_iter().filter(|word| !has(word.zh)).collect();
         if missing.is_empty() {
             complete += 1;
             continue;
         }
-        let zh = format!("“{}”没有{}指标", short(&project.name.text), missing.join("、"));
-        let finding =
-            case.finding(Verdict::Fails, zh, format!("a target table lacks {}", missing.join(", ")));
-        let operand = Operand::words("项目", &project.name);
+        let names = |lang: Lang| missing.iter().map(|word| word.get(lang)).collect::<Vec<_>>();
+        let name = short(&project.name.text);
+        let zh = format!("“{name}”没有{}指标", names(Lang::Zh).join("、"));
+        let en = format!("“{name}” has no indicators of {}", names(Lang::En).join(", "));
+        let finding = case.finding(Verdict::Fails, zh, en);
+        let operand = Operand::words(label::PROJECT, &project.name);
         found.push(finding.on([operand]).at(Place::Project { project: index }));
     }
     if complete > 0 {
@@ -62,7 +72,7 @@ pub(in crate::check) fn numbers(case: &Case<'_>) -> Vec<Finding> {
     let Some(share) = Share::of(case, is_number) else { return Vec::new() };
     let verdict = if share.percent < Decimal::from(MOSTLY_NUMBERS) { Verdict::Fails } else { Verdict::Holds };
     let zh = format!("{} 条指标中 {} 条有数值（{}%）", share.all, share.some, share.shown());
-    let en = format!("{} of {} indicators are numbers", share.some, share.all);
+    let en = format!("{} of {} indicators are numbers ({}%)", share.some, share.all, share.shown());
     let words = rows(case.disclosure).filter(|(.., row)| !is_number(row));
     vec![case.finding(verdict, zh, en).on(words.map(|(_, _, project, row)| evidence(project, row)))]
 }
@@ -78,7 +88,7 @@ pub(in crate::check) fn repeats(case: &Case<'_>) -> Vec<Finding> {
     };
     let en = format!("{} of {} descriptions repeat the name", share.some, share.all);
     let same = rows(case.disclosure).filter(|(.., row)| repeated(row));
-    let operands = same.map(|(.., row)| Operand::words("指标描述", &row.description));
+    let operands = same.map(|(.., row)| Operand::words(label::DESCRIPTION, &row.description));
     vec![case.finding(verdict, zh, en).on(operands)]
 }
 
@@ -115,12 +125,18 @@ pub(in crate::check) fn types(case: &Case<'_>) -> Vec<Finding> {
         percent(row) && !grows && (value > Decimal::ONE_HUNDRED || (value == Decimal::ONE_HUNDRED && open))
     };
     let mut found: Vec<Finding> = Vec::new();
-    found.extend(listed(case, quantity, "条数量指标以百分比为单位", "quantities are given in percent"));
+    found.extend(listed(
+        case,
+        quantity,
+        Words::new("条数量指标以百分比为单位", "quantities are given in percent"),
+    ));
     found.extend(listed(
         case,
         beyond,
-        "条指标值要求达到 100% 以上，而比率不会超过 100%",
-        "targets exceed 100 %",
+        Words::new(
+            "条指标值要求达到 100% 以上，而比率不会超过 100%",
+            "targets ask for more than 100 %, which no share exceeds",
+        ),
     ));
     if found.is_empty() && rows(case.disclosure).next().is_some() {
         let zh = "没有以百分比计的数量指标，也没有超过 100% 的比率";
@@ -136,7 +152,11 @@ pub(in crate::check) fn placeholders(case: &Case<'_>) -> Vec<Finding> {
         let target = &row.target;
         !target.is_number() && (is_placeholder(&target.value_words.text) || is_placeholder(&target.unit.text))
     };
-    let found = listed(case, empty, "条指标值只写了表格的占位词", "targets hold only the form's placeholder");
+    let found = listed(
+        case,
+        empty,
+        Words::new("条指标值只写了表格的占位词", "targets hold only the form's placeholder"),
+    );
     match (found, rows(case.disclosure).next()) {
         (Some(finding), _) => vec![finding],
         (None, Some(_)) => {
@@ -147,16 +167,18 @@ pub(in crate::check) fn placeholders(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// One finding that lists the rows with a defect; `None` where there are none.
-fn listed(case: &Case<'_>, defect: impl Fn(&Indicator) -> bool, zh: &str, en: &str) -> Option<Finding> {
+fn listed(case: &Case<'_>, defect: impl Fn(&Indicator) -> bool, what: Words) -> Option<Finding> {
     let wrong: Vec<_> = rows(case.disclosure).filter(|(.., row)| defect(row)).collect();
     let (project, row, ..) = *wrong.first()?;
     let operands: Vec<_> = wrong.iter().map(|(_, _, project, row)| evidence(project, row)).collect();
     let names = wrong.iter().map(|(.., row)| short(&row.name.text));
     let examples: Vec<_> =
         names.zip(&operands).take(3).map(|(name, o)| format!("“{name}” {}", o.words)).collect();
-    let more = if wrong.len() > examples.len() { "等" } else { "" };
-    let zh = format!("{} {zh}：{}{more}", wrong.len(), examples.join("、"));
-    let finding = case.finding(Verdict::Fails, zh, format!("{} {en}", wrong.len())).on(operands);
+    let more = wrong.len() > examples.len();
+    let (etc, and_more) = if more { ("等", ", and more") } else { ("", "") };
+    let zh = format!("{} {}：{}{etc}", wrong.len(), what.zh, examples.join("、"));
+    let en = format!("{} {}: {}{and_more}", wrong.len(), what.en, examples.join(", "));
+    let finding = case.finding(Verdict::Fails, zh, en).on(operands);
     Some(finding.at(Place::Indicator { project, row }))
 }
 
@@ -171,17 +193,29 @@ pub(in crate::check) fn scores(case: &Case<'_>) -> Vec<Finding> {
     let Some(sum) = scored.iter().try_fold(0_u32, |sum, (_, points)| sum.checked_add(*points)) else {
         return Vec::new();
     };
-    let (verdict, zh) = match sum {
-        90 => (Verdict::Holds, format!("部门指标合计 {sum} 分，另 10 分属预算执行率，正常")),
-        100 => (Verdict::Holds, format!("部门指标合计 {sum} 分，正常")),
-        _ => {
-            (Verdict::CannotTell, format!("部门指标所列分值合计 {sum}，评分标准可能分档或另有指标，不作判断"))
-        }
+    let (verdict, zh, en) = match sum {
+        90 => (
+            Verdict::Holds,
+            format!("部门指标合计 {sum} 分，另 10 分属预算执行率，正常"),
+            format!("the body's indicators score {sum} points, as usual: the other 10 are for execution"),
+        ),
+        100 => (
+            Verdict::Holds,
+            format!("部门指标合计 {sum} 分，正常"),
+            format!("the body's indicators score {sum} points, as usual"),
+        ),
+        _ => (
+            Verdict::CannotTell,
+            format!("部门指标所列分值合计 {sum}，评分标准可能分档或另有指标，不作判断"),
+            format!("the scores listed make {sum}; they may be in steps, or of more indicators"),
+        ),
     };
     let addends: Vec<_> = scored.iter().map(|(_, points)| points.to_string()).collect();
-    let operands = scored.iter().map(|(row, _)| Operand::words("评分标准", &row.scoring));
-    let en = format!("the body's indicators score {sum} points");
-    vec![case.finding(verdict, zh, en).on(operands).because(format!("{} = {sum}（分）", addends.join(" + ")))]
+    let operands = scored.iter().map(|(row, _)| Operand::words(label::SCORING, &row.scoring));
+    let steps = format!("{} = {sum}", addends.join(" + "));
+    let mut finding = case.finding(verdict, zh, en).on(operands);
+    finding.arithmetic = Phrase { zh: format!("{steps}（分）"), en: format!("{steps} (points)") };
+    vec![finding]
 }
 
 /// The points a scoring rule gives: the number before its first 分.

@@ -2,6 +2,7 @@
 
 use crate::check::balance::{Printed, balance};
 use crate::check::finding::{Finding, Operand, Verdict, money, short};
+use crate::check::label::{self, Phrase};
 use crate::check::names;
 use crate::check::rule::Case;
 use crate::disclosure::{Measure, Place};
@@ -24,34 +25,38 @@ pub(in crate::check) fn coverage(case: &Case<'_>) -> Vec<Finding> {
     let (count, sum, total) = (parts.len(), money(found.sum), money(whole.value));
     let share = found.sum.checked_mul(Decimal::ONE_HUNDRED).and_then(|s| s.checked_div(whole.value));
     let share = share.map(|s| signed_percent(s).trim_start_matches('+').to_owned());
-    let share = share.map(|s| format!("的 {s}%")).unwrap_or_default();
+    let share_of = |words: &str| share.as_ref().map(|s| words.replace("{}", s)).unwrap_or_default();
     let rest = money(found.difference.abs());
     let (zh, en) = if found.verdict != Verdict::Fails {
         (
             format!("{count} 个有绩效目标表的项目合计 {sum}，即全部项目支出 {total}"),
-            format!("all of {total} is covered"),
+            format!("{count} projects with targets make {sum}, all of the project expenditure {total}"),
         )
     } else if found.difference < Decimal::ZERO {
         (
             format!("{count} 个有绩效目标表的项目合计 {sum}，比项目支出 {total} 多 {rest}"),
             format!(
-                "projects with targets add up to {sum}, {rest} more than the project expenditure {total}"
+                "{count} projects with targets add up to {sum}, {rest} more than the project expenditure {total}"
             ),
         )
     } else {
         (
             format!(
-                "{count} 个有绩效目标表的项目合计 {sum}，占项目支出 {total} {share}，其余 {rest} 没有目标表"
+                "{count} 个有绩效目标表的项目合计 {sum}，占项目支出 {total} {}，其余 {rest} 没有目标表",
+                share_of("的 {}%")
             ),
-            format!("projects with targets cover {sum} of {total}; {rest} has no target table"),
+            format!(
+                "{count} projects with targets cover {sum} of {total}{}; {rest} has no target table",
+                share_of(" ({}%)")
+            ),
         )
     };
-    let operands = projects
-        .iter()
-        .filter_map(|p| Some(Operand { label: short(&p.name.text), ..Printed::funds(p)?.operand() }));
+    let operands = projects.iter().filter_map(|p| {
+        Some(Operand { label: Phrase::printed(short(&p.name.text)), ..Printed::funds(p)?.operand() })
+    });
     let finding = case.finding(found.verdict, zh, en).on([whole.operand()]).on(operands);
     let place = Place::Measure { measure: Measure::ExpenditureProject };
-    vec![finding.because(found.arithmetic).off_by(found.difference).at(place)]
+    vec![finding.because(&found.steps).off_by(found.difference).at(place)]
 }
 
 /// E3: a project that the text names has a target table. Silent where the text names none.
@@ -70,7 +75,7 @@ pub(in crate::check) fn named(case: &Case<'_>) -> Vec<Finding> {
         return d
             .named_projects
             .first()
-            .map(|q| missing.on([Operand::words("文中所列项目", q)]))
+            .map(|q| missing.on([Operand::words(label::NAMED_PROJECT, q)]))
             .into_iter()
             .collect();
     }
@@ -84,16 +89,16 @@ pub(in crate::check) fn named(case: &Case<'_>) -> Vec<Finding> {
             (
                 Verdict::Holds,
                 format!("文中所列“{words}”有绩效目标表"),
-                "a project the text names has a target table",
+                format!("“{words}”, which the text names, has a target table"),
             )
         } else {
             (
                 Verdict::Fails,
                 format!("文中称项目支出主要用于“{words}”，却没有它的绩效目标表"),
-                "a project the text names has no target table",
+                format!("“{words}”, which the text names, has no target table"),
             )
         };
-        found.push(case.finding(verdict, zh, en).on([Operand::words("文中所列项目", quote)]));
+        found.push(case.finding(verdict, zh, en).on([Operand::words(label::NAMED_PROJECT, quote)]));
     }
     found
 }
@@ -106,23 +111,28 @@ pub(in crate::check) fn plan(case: &Case<'_>) -> Vec<Finding> {
         let shares: Option<Vec<_>> = project.plan.iter().map(|i| i.percent).collect();
         let name = short(&project.name.text);
         let (verdict, zh, en) = match shares {
-            None => {
-                (Verdict::CannotTell, format!("“{name}”的支出计划有未填的比例"), "a payment plan has gaps")
-            }
-            Some(shares) if !shares.is_sorted() => {
-                (Verdict::Fails, format!("“{name}”的累计支出比例前高后低"), "a cumulative payment plan falls")
-            }
+            None => (
+                Verdict::CannotTell,
+                format!("“{name}”的支出计划有未填的比例"),
+                format!("the payment plan of “{name}” has gaps"),
+            ),
+            Some(shares) if !shares.is_sorted() => (
+                Verdict::Fails,
+                format!("“{name}”的累计支出比例前高后低"),
+                format!("the cumulative payment plan of “{name}” falls"),
+            ),
             Some(shares) if shares.last() != Some(&Decimal::ONE_HUNDRED) => (
                 Verdict::Fails,
                 format!("“{name}”的累计支出比例年底不是 100%"),
-                "a payment plan does not end at 100 %",
+                format!("the payment plan of “{name}” does not end at 100 %"),
             ),
             Some(_) => {
                 complete += 1;
                 continue;
             }
         };
-        let operands = project.plan.iter().map(|i| Operand::words(short(&i.by.text), &i.words));
+        let operands =
+            project.plan.iter().map(|i| Operand::words(Phrase::printed(short(&i.by.text)), &i.words));
         found.push(case.finding(verdict, zh, en).on(operands).at(Place::Project { project: index }));
     }
     if complete > 0 {
@@ -145,10 +155,12 @@ pub(in crate::check) fn headings(case: &Case<'_>) -> Vec<Finding> {
             same += 1;
             continue;
         }
-        let zh = format!("目标表标题称“{}”，登记名称为“{}”", short(&over), short(&registered));
-        let operands = [Operand::words("标题", heading), Operand::words("登记名称", &project.name)];
-        let finding =
-            case.finding(Verdict::Fails, zh, "a table's heading and its project's registered name differ");
+        let (called, name) = (short(&over), short(&registered));
+        let zh = format!("目标表标题称“{called}”，登记名称为“{name}”");
+        let en = format!("a table's heading says “{called}”, the registered name is “{name}”");
+        let operands =
+            [Operand::words(label::HEADING, heading), Operand::words(label::REGISTERED, &project.name)];
+        let finding = case.finding(Verdict::Fails, zh, en);
         found.push(finding.on(operands).at(Place::Project { project: index }));
     }
     if found.is_empty() && same > 0 {

@@ -3,8 +3,10 @@
 use super::compared;
 use crate::check::balance::{Printed, balance};
 use crate::check::finding::{Finding, Operand, Verdict};
+use crate::check::label;
 use crate::check::rule::Case;
 use crate::disclosure::{AssetClass, AssetRow, AssetTable, ClaimSource, Figure, Measure, Place};
+use crate::text::Lang;
 use rust_decimal::Decimal;
 
 /// What the first two findings are about.
@@ -39,8 +41,7 @@ fn asset_total(case: &Case<'_>, table: &AssetTable) -> Finding {
 /// The value a row of the table prints.
 fn value(row: &AssetRow) -> Option<Printed> {
     let measure = row.class.measure();
-    let labels = measure.map_or(("其他行", "Another row"), |m| (m.info().zh, m.info().en));
-    Some(Printed::new(labels, row.value.amount()?, &row.value_words))
+    Some(Printed::new(measure.map_or(label::OTHER_ROW, Measure::name), row.value.amount()?, &row.value_words))
 }
 
 /// Whether the text states the total that the table prints; nothing where only one of them does.
@@ -53,12 +54,8 @@ fn asset_text(case: &Case<'_>) -> Option<Finding> {
     let rows = case.disclosure.assets.iter().flat_map(|t| &t.rows);
     let table = stated(ClaimSource::Table)
         .or_else(|| rows.filter(|r| r.class == AssetClass::Total).find_map(value))?;
-    let text = Printed {
-        label: "文中固定资产金额",
-        english: "Assets in the text",
-        ..stated(ClaimSource::Narrative)?
-    };
-    let table = Printed { label: "表中资产总额", english: "total of the table", ..table };
+    let text = Printed { name: label::ASSETS_IN_TEXT, ..stated(ClaimSource::Narrative)? };
+    let table = Printed { name: label::ASSETS_IN_TABLE, ..table };
     let found = balance(&text, std::slice::from_ref(&table))?;
     Some(compared(case, &text, &[table], found, false).at(TOTAL))
 }
@@ -76,19 +73,29 @@ fn offices(case: &Case<'_>, table: &AssetTable) -> Option<Finding> {
         (false, true) => Verdict::Holds,
         (false, false) => Verdict::CannotTell,
     };
-    let printed = |row: &AssetRow| {
-        let number =
-            row.quantity.map_or_else(|| "未填".to_owned(), |q| format!("{}{}", q.normalize(), row.unit));
-        row.value.amount().map_or(number.clone(), |a| format!("{number}、{a}"))
+    let printed = |row: &AssetRow, lang: Lang| {
+        let blank = || lang.pick("未填", "blank").to_owned();
+        let number = row.quantity.map_or_else(blank, |q| format!("{}{}", q.normalize(), row.unit));
+        let comma = lang.pick("、", ", ");
+        row.value.amount().map_or(number.clone(), |a| format!("{number}{comma}{a}"))
     };
-    let (part_zh, whole_zh) = (printed(part), printed(whole));
-    let zh = match verdict {
-        Verdict::Fails => format!("办公用房 {part_zh} 多于房屋 {whole_zh}"),
-        Verdict::CannotTell => format!("办公用房 {part_zh}，房屋 {whole_zh}，无法比较"),
-        _ => format!("办公用房 {part_zh} 不超过房屋 {whole_zh}"),
+    let (part_zh, whole_zh) = (printed(part, Lang::Zh), printed(whole, Lang::Zh));
+    let (part_en, whole_en) = (printed(part, Lang::En), printed(whole, Lang::En));
+    let (zh, en) = match verdict {
+        Verdict::Fails => (
+            format!("办公用房 {part_zh} 多于房屋 {whole_zh}"),
+            format!("offices {part_en} are more than buildings {whole_en}"),
+        ),
+        Verdict::CannotTell => (
+            format!("办公用房 {part_zh}，房屋 {whole_zh}，无法比较"),
+            format!("offices {part_en} and buildings {whole_en} cannot be compared"),
+        ),
+        _ => (
+            format!("办公用房 {part_zh} 不超过房屋 {whole_zh}"),
+            format!("offices {part_en} are no more than buildings {whole_en}"),
+        ),
     };
-    let en = format!("offices {part_zh} of buildings {whole_zh}");
-    let operands = [("办公用房", part), ("房屋", whole)].map(|(label, row)| {
+    let operands = [(label::OFFICES, part), (label::BUILDINGS, whole)].map(|(label, row)| {
         Operand::words(label, if row.quantity.is_some() { &row.quantity_words } else { &row.name })
     });
     Some(case.finding(verdict, zh, en).on(operands).at(Place::Asset { row: at }))

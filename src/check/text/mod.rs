@@ -137,13 +137,13 @@ fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance,
         Verdict::Fails if excused => Verdict::CannotTell,
         verdict => verdict,
     };
-    let names: Vec<_> = parts.iter().map(|p| format!("{} {}", p.label, money(p.value))).collect();
-    let (names, label) = (names.join("、"), whole.label);
+    let names: Vec<_> = parts.iter().map(|p| format!("{} {}", p.name.zh, money(p.value))).collect();
+    let (names, label) = (names.join("、"), whole.name.zh);
     let (stated, sum, off) = (money(whole.value), money(found.sum), delta(found.difference));
     let single = parts.len() == 1;
     let zh_sum = if single { names } else { format!("{names} 合计 {sum}") };
-    let named: Vec<_> = parts.iter().map(|p| format!("{} {}", p.english, money(p.value))).collect();
-    let (named, title) = (named.join(" + "), whole.english);
+    let named: Vec<_> = parts.iter().map(|p| format!("{} {}", p.name.en, money(p.value))).collect();
+    let (named, title) = (named.join(" + "), whole.name.en);
     let (zh, en) = match verdict {
         Verdict::Holds => {
             (format!("{label} {stated} 与{zh_sum} 相符"), format!("{title} {stated} = {named}"))
@@ -166,7 +166,7 @@ fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance,
     case.finding(verdict, zh, en)
         .on([whole.operand()])
         .on(parts.iter().map(Printed::operand))
-        .because(found.arithmetic)
+        .because(&found.steps)
         .off_by(found.difference)
 }
 
