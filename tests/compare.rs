@@ -338,7 +338,7 @@ fn what_the_sample_states_has_changed_is_what_has() {
     let stated = |year, amount: &str| {
         let to = column(&office, year);
         let of_year = office.stated.iter().filter(move |s| s.to == to);
-        of_year.filter(|s| s.subject.contains("财政拨款") && s.stated == decimal(amount)).count()
+        of_year.filter(|s| s.subject.contains("财政拨款") && s.stated == Some(decimal(amount))).count()
     };
     assert_eq!(stated(2024, "-876.75"), 2, "{:#?}", office.stated);
     assert_eq!(stated(2025, "3355.65"), 2, "{:#?}", office.stated);

@@ -1,14 +1,20 @@
 //! The columns of a comparison, and the documents behind them.
 
-use crate::disclosure::Disclosure;
+use super::series::is_account;
+use crate::disclosure::{Disclosure, DisclosureKind};
 
-/// One year of a comparison.
+/// One year of a comparison; where budgets and final accounts stand side by side, one form of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The year; `None` where the document names none.
     pub year: Option<u16>,
+    /// Which form its document has; for a derived column, the one its figures have.
+    pub kind: Option<DisclosureKind>,
     /// Where its figures come from.
     pub origin: Origin,
+    /// Where several documents are of this year and form, which of them it is, from 1, and of how
+    /// many; 1 of 1 else. They are never added up.
+    pub edition: (usize, usize),
 }
 
 /// Where the figures of a column come from.
@@ -34,6 +40,12 @@ impl Column {
             Origin::Published { member } => member,
             Origin::Derived { from } => from,
         }
+    }
+
+    /// Whether it is of a final account.
+    #[must_use]
+    pub const fn is_account(self) -> bool {
+        is_account(self.kind)
     }
 
     /// Whether nothing is published for the year.

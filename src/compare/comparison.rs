@@ -3,10 +3,12 @@
 use super::column::{Column, Origin, Sources};
 use super::crosswalk::Crosswalk;
 use super::derived::{self, DerivedNote};
+use super::restated::{self, Restated};
 use super::row::{Row, RowKey};
 use super::rules::Rules;
+use super::said::Years;
 use super::section::{Section, Substance};
-use super::series::{Series, group};
+use super::series::{Series, group, is_account};
 use super::stated::{self, Agreement, StatedChange};
 use super::table::Table;
 use super::{lines, measures, projects};
@@ -26,6 +28,8 @@ pub struct Comparison {
     pub notes: Vec<DerivedNote>,
     /// Every stated change between two years that are both published, beside the computed one.
     pub stated: Vec<StatedChange>,
+    /// What documents say of years that are published, beside what these published.
+    pub restated: Vec<Restated>,
 }
 
 /// Groups disclosures into series and lays each out, in the order in which their first documents
@@ -47,8 +51,9 @@ impl Comparison {
             .filter(|table| !table.rows.is_empty())
             .collect();
         let notes = derived::notes(&sources, &tables);
-        let stated = stated::changes(&sources.columns, disclosures);
-        Comparison { series: series.clone(), columns: sources.columns, tables, notes, stated }
+        let years = Years::of(&sources.columns, disclosures);
+        let (stated, restated) = (stated::changes(&years), restated::all(&years));
+        Comparison { series: series.clone(), columns: sources.columns, tables, notes, stated, restated }
     }
 
     /// The first table of a section, where it has any: of the tables by a classification, the one
@@ -64,11 +69,21 @@ impl Comparison {
         self.tables.iter().flat_map(|t| &t.rows).find(|row| row.key == RowKey::Measure(measure))
     }
 
-    /// The last two columns, the pair one looks at first; `None` where there is only one.
+    /// The pair one looks at first: the last column and the one before it of the same form, or else
+    /// the one before it; `None` where there is only one.
     #[must_use]
     pub fn latest_pair(&self) -> Option<(usize, usize)> {
         let last = self.columns.len().checked_sub(1)?;
-        Some((last.checked_sub(1)?, last))
+        Some((self.before(last)?, last))
+    }
+
+    /// The column that a column is compared with first: the nearest before it of the same form, or
+    /// else the one before it.
+    #[must_use]
+    pub fn before(&self, column: usize) -> Option<usize> {
+        let form = self.columns.get(column)?.is_account();
+        let same = self.columns.iter().take(column).rposition(|c| c.is_account() == form);
+        same.or(column.checked_sub(1))
     }
 
     /// The stated changes that what the two years published does not bear out.
@@ -87,13 +102,23 @@ fn columns(series: &Series, disclosures: &[&Disclosure]) -> Vec<Column> {
         else {
             continue;
         };
-        let before = slot.year.and_then(|y| y.checked_sub(1));
-        let published = columns.last().is_some_and(|c| c.year == before);
+        let (before, kind) = (slot.year.and_then(|y| y.checked_sub(1)), slot.kind);
+        let own = Column {
+            year: slot.year,
+            kind,
+            origin: Origin::Published { member },
+            edition: (1, slot.members.len()),
+        };
+        let published =
+            series.years.iter().any(|s| s.year == before && is_account(s.kind) == own.is_account());
         if before.is_some() && !published && derived::speaks_of_the_year_before(disclosure) {
-            columns.push(Column { year: before, origin: Origin::Derived { from: member } });
+            let origin = Origin::Derived { from: member };
+            columns.push(Column { year: before, kind, origin, edition: (1, 1) });
         }
-        columns.push(Column { year: slot.year, origin: Origin::Published { member } });
+        columns.push(own);
     }
+    // The year before a budget may be derived while its account is there.
+    columns.sort_by_key(|c| (c.year, c.is_account()));
     columns
 }
 

@@ -2,7 +2,7 @@
 
 use super::column::{Column, Sources};
 use super::exact;
-use super::row::{Evidence, Value};
+use super::row::{Basis, Evidence, Value};
 use super::table::Table;
 use crate::disclosure::{BaseKind, Change, Disclosure, DisclosureKind, MEASURES, Measure, Place};
 use rust_decimal::Decimal;
@@ -75,7 +75,7 @@ fn said(disclosure: &Disclosure, member: usize, measure: Measure) -> Option<Valu
     let (claim, amount) =
         claims.filter_map(|c| Some((c, c.figure.amount()?))).min_by_key(|(c, _)| c.source)?;
     let at = Evidence { member, place: Place::Measure { measure }, span: claim.quote.span };
-    Some(Value::Said { amount, at })
+    Some(Value::Said { amount, basis: Basis::OtherYear, at })
 }
 
 /// What a stated change implies: the year's own amount less the change.

@@ -4,7 +4,7 @@ use super::column::Sources;
 use super::crosswalk::{Crosswalk, Kind};
 use super::draft::{Guide, Item, Trust};
 use super::pairing;
-use super::row::{Evidence, Pairing, Printed, Row, RowKey, Value};
+use super::row::{Basis, Evidence, Pairing, Printed, Row, RowKey, Value};
 use super::section::Section;
 use super::table::Table;
 use crate::disclosure::{Classification, Disclosure, LedgerLine, LedgerScope, Place};
@@ -170,7 +170,7 @@ fn item(line: &LedgerLine, at: Evidence) -> Item {
     Item {
         code: line.code.clone(),
         name: line.name.text.trim().to_owned(),
-        value: Value::printed(line.total, at),
+        value: Value::printed(line.total, Basis::Table, at),
         also: Vec::new(),
     }
 }

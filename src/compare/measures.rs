@@ -1,11 +1,11 @@
 //! The rows of a canonical measure and its parts.
 
-use super::column::{Column, Sources};
-use super::derived;
-use super::row::{Evidence, Pairing, Row, RowKey, Value};
+use super::choice::value;
+use super::column::Sources;
+use super::row::{Pairing, Row, RowKey, Value};
 use super::section::Section;
 use super::table::Table;
-use crate::disclosure::{MEASURES, Measure, Place};
+use crate::disclosure::{MEASURES, Measure};
 use std::collections::HashMap;
 
 /// The table of a measure and those of its parts that any column has.
@@ -35,16 +35,4 @@ pub(super) fn table(sources: &Sources<'_>, section: Section, whole: Measure) -> 
         });
     }
     Table { section, scope: None, rows, listed: Vec::new() }
-}
-
-/// The value of a measure in a column.
-fn value(sources: &Sources<'_>, column: Column, measure: Measure) -> Value {
-    let Some((member, disclosure)) = sources.document(column) else { return Value::Absent };
-    if column.is_derived() {
-        return derived::year_before(disclosure, member, measure);
-    }
-    disclosure.claim(measure).map_or(Value::Absent, |claim| {
-        let at = Evidence { member, place: Place::Measure { measure }, span: claim.quote.span };
-        Value::printed(Some(claim.figure), at)
-    })
 }

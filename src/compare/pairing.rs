@@ -244,14 +244,19 @@ pub(super) fn parent<T: Copy>(of_code: &HashMap<String, T>, code: &str) -> Optio
 mod tests {
     use super::*;
     use crate::compare::crosswalk::{Crosswalk, Kind};
-    use crate::compare::row::{Evidence, Value};
+    use crate::compare::row::{Basis, Evidence, Value};
     use crate::disclosure::{Amount, AmountUnit, Place};
     use crate::span::Span;
 
     fn item(code: &str, name: &str, amount: &str) -> Item {
         let at = Evidence { member: 0, place: Place::Project { project: 0 }, span: Span::NOWHERE };
         let amount = Amount::parse(amount, AmountUnit::TenThousand).unwrap();
-        Item { code: code.into(), name: name.into(), value: Value::Said { amount, at }, also: Vec::new() }
+        Item {
+            code: code.into(),
+            name: name.into(),
+            value: Value::Said { amount, basis: Basis::Table, at },
+            also: Vec::new(),
+        }
     }
 
     /// Rows as label, amounts a column, and the rule.

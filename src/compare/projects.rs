@@ -4,7 +4,7 @@ use super::column::Sources;
 use super::crosswalk::{Crosswalk, Kind};
 use super::draft::{Guide, Item, Trust};
 use super::pairing;
-use super::row::{Evidence, RowKey, Value};
+use super::row::{Basis, Evidence, RowKey, Value};
 use super::section::Section;
 use super::table::Table;
 use crate::disclosure::{Disclosure, Place};
@@ -28,6 +28,7 @@ fn items(disclosure: &Disclosure, member: usize) -> Vec<Item> {
             name: p.name.text.trim().to_owned(),
             value: Value::printed(
                 p.amount,
+                Basis::Table,
                 Evidence { member, place: Place::Project { project }, span: p.amount_words.span },
             ),
             also: Vec::new(),

@@ -16,6 +16,26 @@ pub struct Evidence {
     pub span: Span,
 }
 
+/// Where words were printed: in which document, on which lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Index of the document among the disclosures compared.
+    pub member: usize,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// Who says an amount and how; the order is the order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// A table of the year's own document.
+    Table,
+    /// The text of the year's own document.
+    Text,
+    /// The document of another year.
+    OtherYear,
+}
+
 /// What stands at a line in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Value {
@@ -23,11 +43,12 @@ pub enum Value {
     Absent,
     /// The line is there without an amount: its cell is empty, or its table has no such column.
     Blank(Evidence),
-    /// A document states an amount: that of the year itself, or in a derived column the one of the
-    /// year after.
+    /// A document states an amount.
     Said {
         /// The amount as printed.
         amount: Amount,
+        /// Which document, and how.
+        basis: Basis,
         /// Where.
         at: Evidence,
     },
@@ -42,10 +63,10 @@ pub enum Value {
 
 impl Value {
     /// The value of a line printed at a place; `None` stands for a table without such a column.
-    pub(super) fn printed(figure: Option<Figure>, at: Evidence) -> Self {
+    pub(super) fn printed(figure: Option<Figure>, basis: Basis, at: Evidence) -> Self {
         match figure {
             None | Some(Figure::Blank) => Value::Blank(at),
-            Some(Figure::Amount(amount)) => Value::Said { amount, at },
+            Some(Figure::Amount(amount)) => Value::Said { amount, basis, at },
         }
     }
 

@@ -1,13 +1,10 @@
 //! What a document says has changed, beside what the two years themselves published.
 
-use super::column::Column;
-use super::derived::{exact_changes, own_base};
 use super::exact;
-use super::name::folded;
 use super::row::Evidence;
-use crate::disclosure::{Amount, Change, Disclosure, MEASURES, Measure, Place};
+use super::said::{Subject, Year, Years};
+use crate::disclosure::{Amount, Change, Direction, Measure, Place, Quote};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// A stated change between two published years, and the change computed from them.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,19 +17,27 @@ pub struct StatedChange {
     pub from: usize,
     /// The column it leads to, whose document states it.
     pub to: usize,
-    /// The stated change, signed, in 万元.
-    pub stated: Decimal,
+    /// The stated change, signed, in 万元; `None` where only a percentage is stated.
+    pub stated: Option<Decimal>,
+    /// The stated percentage, signed; `None` where none is.
+    pub stated_percent: Option<Decimal>,
     /// The difference between what the two documents say of themselves, in 万元.
     pub computed: Decimal,
-    /// Stated less computed, in 万元.
+    /// The same in percent of the earlier year, unrounded; `None` where that is zero or negative.
+    pub computed_percent: Option<Decimal>,
+    /// Stated less computed: in 万元, or where only a percentage is stated, in percentage points.
     pub difference: Decimal,
     /// Whether the two agree.
     pub agreement: Agreement,
     /// The words that state it.
+    pub words: String,
+    /// The reason given, and where.
+    pub reason: Option<Quote>,
+    /// Where it is stated.
     pub at: Evidence,
 }
 
-/// Whether a stated change is the computed one.
+/// Whether what is stated is what the years published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agreement {
     /// To the last digit.
@@ -43,84 +48,86 @@ pub enum Agreement {
     Differs,
 }
 
+impl Agreement {
+    /// How a gap stands to the drift that rounding explains.
+    pub(super) fn of(gap: Decimal, drift: Decimal) -> Self {
+        match gap.abs() {
+            gap if gap.is_zero() => Agreement::Exact,
+            gap if gap <= drift => Agreement::Rounding,
+            _ => Agreement::Differs,
+        }
+    }
+}
+
 /// All stated changes both years of which are published.
-pub(super) fn changes(columns: &[Column], disclosures: &[&Disclosure]) -> Vec<StatedChange> {
-    let years: Vec<Year<'_>> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| !column.is_derived())
-        .filter_map(|(i, &column)| Some(Year::of(i, column, disclosures.get(column.member())?)))
-        .collect();
+pub(super) fn changes(years: &Years<'_>) -> Vec<StatedChange> {
     let mut all = Vec::new();
-    for later in &years {
-        all.extend(exact_changes(later.document).filter_map(|(change, words, stated)| {
-            let earlier = years.iter().find(|y| y.column.year == Some(words.base.year))?;
-            let (a, b) = (earlier.amount(words)?, later.amount(words)?);
-            let computed = exact::minus(b.wan(), a.wan())?;
-            let difference = exact::minus(stated, computed)?;
-            // A change worked out from figures rounded like itself drifts with all three.
-            let numbers = words.amount.into_iter().chain([a, b]);
-            let drift = exact::drift(numbers.map(|n| n.last_place_wan()));
-            let agreement = match difference.abs() {
-                gap if gap.is_zero() => Agreement::Exact,
-                gap if gap <= drift => Agreement::Rounding,
-                _ => Agreement::Differs,
-            };
-            let place = Place::Change { change };
-            Some(StatedChange {
-                measure: words.measure,
-                subject: words.subject.clone(),
-                from: earlier.index,
-                to: later.index,
-                stated,
-                computed,
-                difference,
-                agreement,
-                at: Evidence { member: later.column.member(), place, span: words.quote.span },
-            })
-        }));
+    for later in &years.years {
+        let changes = later.document.changes.iter().enumerate();
+        let own = changes.filter(|(_, change)| Some(change.year) == later.column.year);
+        all.extend(own.filter_map(|(i, change)| stated(years, later, i, change)));
     }
     all
 }
 
-/// A published year with what its document says of itself.
-struct Year<'a> {
-    index: usize,
-    column: Column,
-    document: &'a Disclosure,
-    measures: HashMap<Measure, Amount>,
-    /// Amounts of what is no canonical measure, by folded subject; `None` where the document gives
-    /// several of one subject.
-    statements: HashMap<String, Option<Amount>>,
+/// A change the document of a year states, where that which it is measured against is published.
+fn stated(years: &Years<'_>, later: &Year<'_>, index: usize, change: &Change) -> Option<StatedChange> {
+    let earlier = years.find(change.base.year, change.base.kind)?;
+    let subject = Subject { measure: change.measure, words: &change.subject };
+    let (a, b) = (earlier.amount(subject)?.0, later.amount(subject)?.0);
+    let computed = exact::minus(b.wan(), a.wan())?;
+    let computed_percent = exact::percent(computed, a.wan());
+    let wan = change.signed_wan();
+    let percent = signed_percent(change);
+    let (difference, drift) = match (wan, percent) {
+        // A change worked out from figures rounded like itself drifts with all three.
+        (Some(stated), _) => {
+            let numbers = change.amount.into_iter().chain([a, b]);
+            (exact::minus(stated, computed)?, exact::drift(numbers.map(Amount::last_place_wan)))
+        }
+        (None, Some(stated)) => {
+            (exact::minus(stated, computed_percent?)?, percent_drift(change.percent?, a, b)?)
+        }
+        (None, None) => return None,
+    };
+    Some(StatedChange {
+        measure: change.measure,
+        subject: change.subject.clone(),
+        from: earlier.index,
+        to: later.index,
+        stated: wan,
+        stated_percent: percent,
+        computed,
+        computed_percent,
+        difference,
+        agreement: Agreement::of(difference, drift),
+        words: change.quote.text.clone(),
+        reason: change.reason.clone(),
+        at: Evidence {
+            member: later.column.member(),
+            place: Place::Change { change: index },
+            span: change.quote.span,
+        },
+    })
 }
 
-impl<'a> Year<'a> {
-    fn of(index: usize, column: Column, document: &'a Disclosure) -> Self {
-        let measures = MEASURES.iter().map(|info| info.measure);
-        let mut statements: HashMap<String, Option<Amount>> = HashMap::new();
-        let own = own_base(document.identity.kind);
-        for said in document.statements.iter().filter(|s| column.year == Some(s.year) && s.kind == own) {
-            statements
-                .entry(folded(&said.subject.text))
-                .and_modify(|known| *known = known.filter(|&amount| amount == said.amount))
-                .or_insert(Some(said.amount));
-        }
-        Year {
-            index,
-            column,
-            document,
-            measures: measures.filter_map(|m| Some((m, document.amount(m)?))).collect(),
-            statements,
-        }
-    }
+/// The stated percentage with the sign of its word.
+fn signed_percent(change: &Change) -> Option<Decimal> {
+    let percent = change.percent?;
+    Some(if change.direction == Direction::Decrease { -percent } else { percent })
+}
 
-    /// What the document says of itself for the subject of a change.
-    fn amount(&self, change: &Change) -> Option<Amount> {
-        match change.measure {
-            Some(measure) => self.measures.get(&measure).copied(),
-            None => self.statements.get(&folded(&change.subject)).copied().flatten(),
-        }
-    }
+/// How far a percentage may drift that was worked out from the two amounts as text rounds them, to
+/// a hundredth of 万元 at the finest: half a unit of its own last place, and what half a unit of
+/// either amount makes of it.
+fn percent_drift(percent: Decimal, a: Amount, b: Amount) -> Option<Decimal> {
+    let hundredth = Decimal::new(1, 2);
+    let half = |amount: Amount| amount.last_place_wan().max(hundredth).checked_div(Decimal::TWO);
+    let growth = b.wan().abs().checked_div(a.wan().abs())?;
+    let amounts = exact::plus(half(b)?, half(a)?.checked_mul(growth)?.round_dp(8))?;
+    let of_amounts = exact::percent(amounts, a.wan().abs())?;
+    let own = Decimal::new(1, percent.scale()).checked_div(Decimal::TWO)?;
+    of_amounts.checked_add(own)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Years side by side for machines and spreadsheets.
 
 use crate::app::panes::{scope_title, section_title};
-use crate::compare::{Agreement, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Table, Value};
+use crate::compare::{
+    Agreement, Basis, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Spot, Table, Value,
+};
 use crate::disclosure::LedgerScope;
 use crate::sheet::{Column as SheetColumn, ColumnKind, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words};
@@ -161,13 +163,32 @@ pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a 
             "subject": s.subject,
             "from": year(s.from),
             "to": year(s.to),
-            "stated": s.stated.to_string(),
+            "stated": s.stated.map(|wan| wan.to_string()),
+            "stated_percent": s.stated_percent.map(|percent| percent.to_string()),
             "computed": s.computed.to_string(),
-            "difference": s.difference.to_string(),
+            "computed_percent": s.computed_percent.map(rounded),
+            "difference": if s.stated.is_some() { s.difference.to_string() } else { rounded(s.difference) },
             "agreement": agreement_key(s.agreement),
+            "words": s.words,
+            "reason": s.reason.as_ref().map(|reason| &reason.text),
             "line": s.at.span.line,
         })).collect::<Vec<_>>(),
+        "restated": comparison.restated.iter().map(|r| json!({
+            "measure": r.measure.map(|m| m.key()),
+            "subject": r.subject,
+            "year": year(r.column),
+            "published": source(r.published.wan(), r.published_at, &path),
+            "restated": source(r.restated.wan(), r.restated_at, &path),
+            "difference": r.difference.to_string(),
+            "agreement": agreement_key(r.agreement),
+            "words": r.words,
+        })).collect::<Vec<_>>(),
     })
+}
+
+/// An amount with the document and line it was printed in.
+fn source<'a>(wan: Decimal, at: Spot, path: impl Fn(usize) -> &'a str) -> Json {
+    json!({ "wan": wan.to_string(), "path": path(at.member), "line": at.span.line })
 }
 
 /// A value with its source line: null where the document has no such line, `wan` null where its
@@ -177,7 +198,9 @@ fn value(value: &Value) -> Json {
     match value {
         Value::Absent => Json::Null,
         Value::Blank(_) => json!({ "wan": null, "line": line }),
-        Value::Said { amount, .. } => json!({ "wan": amount.wan().to_string(), "line": line }),
+        Value::Said { amount, basis, .. } => {
+            json!({ "wan": amount.wan().to_string(), "line": line, "basis": basis_key(*basis) })
+        }
         Value::Implied { wan, .. } => json!({ "wan": wan.to_string(), "line": line, "derived": true }),
     }
 }
@@ -236,6 +259,14 @@ const fn change_title(kind: ChangeKind) -> Words {
         ChangeKind::Increased => Words::new("增加", "increased"),
         ChangeKind::Decreased => Words::new("减少", "decreased"),
         ChangeKind::Unknown => Words::new("", ""),
+    }
+}
+
+fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Table => "table",
+        Basis::Text => "text",
+        Basis::OtherYear => "other_year",
     }
 }
 

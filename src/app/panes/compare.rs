@@ -134,7 +134,7 @@ impl LedgerPane<'_> {
                         (None, _) => &s.subject,
                     }),
                     SheetCell::words(&format!("{}>{}", self.year_heading(s.from), self.year_heading(s.to))),
-                    SheetCell::Change(s.stated),
+                    s.stated.map_or(SheetCell::Empty, SheetCell::Change),
                     SheetCell::Change(s.computed),
                     if s.difference.is_zero() { SheetCell::Empty } else { SheetCell::Change(s.difference) },
                     verdict,

@@ -301,7 +301,9 @@ impl<'a> LedgerPane<'a> {
         let differs = |s: &&StatedChange| s.to == self.own && s.measure == Some(measure);
         flags.extend(self.context.comparison.disagreements().find(differs).map(|s| {
             let stated = self.name(Words::new("所述", "stated"));
-            format!("{stated} {}", self.context.settings.numbers().change(s.stated))
+            let change = s.stated.map(|wan| self.context.settings.numbers().change(wan));
+            let percent = s.stated_percent.map(|percent| format!("{}%", signed_percent(percent)));
+            format!("{stated} {}", change.or(percent).unwrap_or_default())
         }));
         if flags.is_empty() {
             return SheetCell::Empty;
