@@ -1,12 +1,14 @@
 //! The arguments. Doc comments here are the English help; `words` holds the Chinese.
 
 use crate::app::Pane;
+use crate::compare::Section;
 use crate::text::{Ambiguous, Lang};
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Reads the budget disclosures of Chinese public bodies: browse, search, compare, check
 ///
@@ -23,6 +25,8 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    pub comparing: Comparing,
     #[command(flatten)]
     pub common: Common,
     /// Colours of increases and decreases: cn (red up), intl (green up) or none [default: cn]
@@ -160,11 +164,28 @@ pub(super) struct Files {
     pub files: Vec<PathBuf>,
 }
 
+/// What years are set side by side by.
+#[derive(Debug, Args)]
+pub(super) struct Comparing {
+    /// Lines and bodies that are the same under other names or codes: a file of lines with kind, old
+    /// and new apart by tabs
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub crosswalk: Option<PathBuf>,
+    /// Set final accounts beside the budgets of the same body, each in columns of their own
+    #[arg(long)]
+    pub with_accounts: bool,
+    /// Give amounts in the prices of a year, by the national consumer price index
+    #[arg(long, value_name = "YEAR")]
+    pub real: Option<u16>,
+}
+
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 pub(super) struct Show {
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    pub comparing: Comparing,
     /// The pane: overview, duties, ledger, performance, assets, compare, checks or source
     #[arg(
         short,
@@ -260,8 +281,93 @@ pub(super) struct Form {
 pub(super) struct Diff {
     #[command(flatten)]
     pub files: Files,
+    /// The years to show, the last two of them compared: 2023,2025; with a final account among them
+    /// 2023决算 or 2023:account
+    #[arg(short, long, value_name = "YEARS", value_delimiter = ',')]
+    pub years: Vec<YearChoice>,
+    /// What to compare: compare (everything), ledger, performance or assets
+    #[arg(
+        short,
+        long,
+        value_enum,
+        value_name = "PANE",
+        default_value = "compare",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub pane: Part,
+    /// Print only the lines that changed, and those they are part of
+    #[arg(short, long)]
+    pub changed: bool,
+    /// Exit with 1 where anything changed
+    #[arg(long)]
+    pub fail_if_changed: bool,
+    #[command(flatten)]
+    pub comparing: Comparing,
     #[command(flatten)]
     pub form: Form,
+}
+
+/// A value of `--years`: a year, and where that matters which form of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct YearChoice {
+    /// The year.
+    pub year: u16,
+    /// Whether its final account is meant; the budget, or whichever there is, where nothing is said.
+    pub account: Option<bool>,
+}
+
+/// How forms are written behind a year.
+const FORMS: &[(&str, bool)] = &[
+    (":budget", false),
+    (":account", true),
+    ("年预算", false),
+    ("年决算", true),
+    ("预算", false),
+    ("决算", true),
+];
+
+impl FromStr for YearChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let form = FORMS.iter().find_map(|&(form, account)| Some((text.strip_suffix(form)?, Some(account))));
+        let (year, account) = form.unwrap_or((text.strip_suffix('年').unwrap_or(text), None));
+        let year = year.parse().map_err(|_| "a year: 2023, 2023:budget, 2023:account".to_owned())?;
+        Ok(YearChoice { year, account })
+    }
+}
+
+/// A value of `diff --pane`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Part {
+    /// Everything.
+    Compare,
+    /// Revenue and expenditure by source, nature, classification and project.
+    Ledger,
+    /// Projects.
+    Performance,
+    /// Assets, the three public expenses, running cost, procurement.
+    Assets,
+}
+
+impl Part {
+    /// The sections it consists of.
+    pub(super) const fn sections(self) -> &'static [Section] {
+        match self {
+            Part::Compare => Section::ALL,
+            Part::Ledger => &[
+                Section::Revenue,
+                Section::Expenditure,
+                Section::Functional,
+                Section::Economic,
+                Section::Projects,
+            ],
+            Part::Performance => &[Section::Projects],
+            Part::Assets => &[Section::Sangong, Section::RunningCost, Section::Procurement, Section::Assets],
+        }
+    }
 }
 
 /// Arguments of `check`.

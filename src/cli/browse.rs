@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>
             let (zh, en) = reason.explanation();
             output::say(context.lang.pick(zh, en));
         }
-        return show::overview(files, context, out);
+        return show::overview(files, &arguments.comparing, context, out);
     }
     let mut feed = match Feed::start(load::sources(files), context.lang) {
         Ok(feed) => feed,

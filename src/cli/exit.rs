@@ -7,7 +7,8 @@ use crate::text::Lang;
 pub(super) enum Exit {
     /// Everything asked for was done; also when the reader of a pipe had seen enough.
     Done,
-    /// The answer is no: nothing found, or a contradiction found where `--fail` was given.
+    /// The answer is no: nothing found; or a contradiction found where `--fail` was given, a change
+    /// where `--fail-if-changed` was.
     No,
     /// The arguments are wrong.
     Usage,
@@ -24,8 +25,8 @@ const EXITS: &[(Exit, &str, &str)] = &[
     (Exit::Done, "完成（下游提前关闭管道也算完成）", "done (also when a pipe was closed early)"),
     (
         Exit::No,
-        "没有：find 没有找到；check --fail 查出矛盾",
-        "no: find found nothing; check --fail found a contradiction",
+        "没有：find 没有找到；check --fail 查出矛盾；diff --fail-if-changed 发现变动",
+        "no: find found nothing; check --fail found a contradiction; diff --fail-if-changed found a change",
     ),
     (Exit::Usage, "参数不对", "the arguments are wrong"),
     (Exit::Unreadable, "有文件读不出来", "a file could not be read"),

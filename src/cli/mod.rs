@@ -6,6 +6,7 @@
 mod arguments;
 mod browse;
 mod check;
+mod comparing;
 mod completions;
 mod context;
 mod diff;

@@ -1,11 +1,12 @@
 //! The loaded disclosures side by side, and what each pane shows of them.
 
+use super::arguments::Comparing;
 use super::context::Context;
 use super::exit::Exit;
 use super::load;
 use crate::app::panes::{self, Banner};
 use crate::app::{Pane, Settings, Volume};
-use crate::compare::{Comparison, Rules, side_by_side};
+use crate::compare::{Arrangement, Comparison, side_by_side};
 use crate::disclosure::Disclosure;
 use crate::sheet::Sheet;
 use std::collections::BTreeSet;
@@ -25,14 +26,30 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Loads files; the exit code is that of those that are no disclosures.
-    pub(super) fn load(files: &[PathBuf], context: &Context) -> (Shelf, Exit) {
+    /// Loads files and sets their years side by side; the exit code is that of those that are no
+    /// disclosures.
+    ///
+    /// # Errors
+    /// The exit code of what they cannot be set side by side by; the reason has been said.
+    pub(super) fn load(
+        files: &[PathBuf],
+        comparing: &Comparing,
+        context: &Context,
+    ) -> Result<(Shelf, Exit), Exit> {
+        let rules = comparing.rules(context.lang)?;
         let (loaded, exit) = load::volumes(files, context);
         let (paths, volumes): (Vec<String>, Vec<Volume>) = loaded.into_iter().unzip();
         let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
-        let comparisons = side_by_side(&disclosures, &Rules::default());
+        let nominal = side_by_side(&disclosures, &rules);
+        comparing.tell_unused(&rules, &nominal, &disclosures, context.lang);
+        let (comparisons, priced) = comparing.priced(nominal, context.lang);
         let settings = context.settings();
-        (Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit)
+        Ok((Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit.max(priced)))
+    }
+
+    /// Shows lines in an order, and only some of them.
+    pub(super) const fn arrange(&mut self, arrangement: Arrangement) {
+        self.settings.arrangement = arrangement;
     }
 
     /// The file of a disclosure by its number.

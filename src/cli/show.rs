@@ -1,6 +1,6 @@
 //! `yusuan show [FILES] --pane PANE`: what a pane of the screen shows.
 
-use super::arguments::Show;
+use super::arguments::{Comparing, Show};
 use super::context::Context;
 use super::exit::Exit;
 use super::form::{self, Page, Shape};
@@ -16,14 +16,25 @@ use std::path::PathBuf;
 
 /// Prints a pane of every disclosure.
 pub(super) fn run(arguments: &Show, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
-    let (shelf, exit) = Shelf::load(&arguments.files.files, context);
+    let (shelf, exit) = match Shelf::load(&arguments.files.files, &arguments.comparing, context) {
+        Ok(loaded) => loaded,
+        Err(exit) => return Ok(exit),
+    };
     print(&shelf, arguments.pane.pane(), Shape::from(&arguments.form), context, out)?;
     Ok(exit)
 }
 
 /// Prints the overview of every disclosure: what stands in for the screen where there is none.
-pub(super) fn overview(files: &[PathBuf], context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
-    let (shelf, exit) = Shelf::load(files, context);
+pub(super) fn overview(
+    files: &[PathBuf],
+    comparing: &Comparing,
+    context: &Context,
+    out: &mut Output<'_>,
+) -> Result<Exit, Stop> {
+    let (shelf, exit) = match Shelf::load(files, comparing, context) {
+        Ok(loaded) => loaded,
+        Err(exit) => return Ok(exit),
+    };
     print(&shelf, Pane::Overview, Shape::Plain, context, out)?;
     Ok(exit)
 }

@@ -32,6 +32,11 @@ const JSON: ArgWords = arg("json", "输出 JSON");
 const CSV: ArgWords = arg("csv", "输出 CSV，可用电子表格打开：带 BOM 的 UTF-8，金额以万元为单位");
 const MARKDOWN: ArgWords = arg("md", "输出 Markdown");
 
+const CROSSWALK: ArgWords =
+    arg("crosswalk", "对照表文件：哪些行、哪些单位换了名称或代码仍是同一个；每行 类别、旧、新，以制表符分隔");
+const ACCOUNTS: ArgWords = arg("with_accounts", "同一单位的决算与预算并列，各占各的栏");
+const REAL: ArgWords = arg("real", "按全国居民消费价格指数换算成某一年的不变价");
+
 /// Arguments every command takes.
 pub(super) const COMMON: &[ArgWords] = &[
     arg("lang", "界面和提示的语言：zh 或 en［默认：看 locale］"),
@@ -49,6 +54,9 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         usage: "yusuan [选项] [FILE]...\n      yusuan [选项] <COMMAND> ...",
         args: &[
             arg("files", "要打开的公开文本或文件夹；- 为标准输入；不写则用内置样例"),
+            CROSSWALK,
+            ACCOUNTS,
+            REAL,
             arg("delta", "增减的颜色：cn（增红减绿）、intl（增绿减红）或 none［默认：cn］"),
         ],
     },
@@ -57,7 +65,16 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         about: "打印界面上一个窗格的内容",
         more: "窗格：overview 总览、duties 职责、ledger 收支、performance 绩效、assets 资产、compare 对比、checks 核对、source 原文。",
         usage: "yusuan show [选项] [FILE]...",
-        args: &[FILES, arg("pane", "哪个窗格［默认：overview］"), JSON, CSV, MARKDOWN],
+        args: &[
+            FILES,
+            CROSSWALK,
+            ACCOUNTS,
+            REAL,
+            arg("pane", "哪个窗格［默认：overview］"),
+            JSON,
+            CSV,
+            MARKDOWN,
+        ],
     },
     CommandWords {
         name: "find",
@@ -75,9 +92,25 @@ pub(super) const COMMANDS: &[CommandWords] = &[
     CommandWords {
         name: "diff",
         about: "同一单位各年并排：差额、百分比、新增和取消",
-        more: "只有一年时，按文中所述增减推算上年，另列一栏并注明。差额和百分比比较最近两年。",
+        more: "只有一年时，按文中所述增减推算上年，另列一栏并注明。差额和百分比比较最近两年，或 --years 所写的最后两年。\n\n\
+               对照表一行一条：类别（单位、功能、经济、项目）、旧、新、备注，以制表符或逗号分隔；新为 - 表示不与别的名称配对；# 起头的是说明。",
         usage: "yusuan diff [选项] [FILE]...",
-        args: &[FILES, JSON, CSV, MARKDOWN],
+        args: &[
+            FILES,
+            arg("years", "列出哪几年，比较其中最后两年：2023,2025；并列决算时写 2023决算"),
+            arg(
+                "pane",
+                "比较哪一部分：compare 全部、ledger 收支、performance 项目、assets 资产等［默认：compare］",
+            ),
+            arg("changed", "只列有变动的行和它们的上级"),
+            arg("fail_if_changed", "有变动时退出码为 1"),
+            CROSSWALK,
+            ACCOUNTS,
+            REAL,
+            JSON,
+            CSV,
+            MARKDOWN,
+        ],
     },
     CommandWords {
         name: "check",

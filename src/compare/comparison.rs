@@ -21,6 +21,8 @@ pub struct Comparison {
     pub series: Series,
     /// The years, ascending.
     pub columns: Vec<Column>,
+    /// The year in whose prices all amounts of the tables are; `None` for those of each year.
+    pub prices_of: Option<u16>,
     /// The tables that have rows, in the order of [`Section::ALL`]; by a classification there is
     /// one for each scope of money.
     pub tables: Vec<Table>,
@@ -44,7 +46,17 @@ impl Comparison {
     /// passed over.
     #[must_use]
     pub fn of(series: &Series, disclosures: &[&Disclosure], rules: &Rules) -> Self {
-        let sources = Sources { columns: columns(series, disclosures), disclosures };
+        Comparison::laid_out(series.clone(), columns(series, disclosures), disclosures, rules)
+    }
+
+    /// Lays columns of a series out.
+    pub(super) fn laid_out(
+        series: Series,
+        columns: Vec<Column>,
+        disclosures: &[&Disclosure],
+        rules: &Rules,
+    ) -> Self {
+        let sources = Sources { columns, disclosures };
         let tables: Vec<Table> = Section::ALL
             .iter()
             .flat_map(|&section| tables(&sources, section, &rules.crosswalk))
@@ -53,7 +65,7 @@ impl Comparison {
         let notes = derived::notes(&sources, &tables);
         let years = Years::of(&sources.columns, disclosures);
         let (stated, restated) = (stated::changes(&years), restated::all(&years));
-        Comparison { series: series.clone(), columns: sources.columns, tables, notes, stated, restated }
+        Comparison { series, columns: sources.columns, prices_of: None, tables, notes, stated, restated }
     }
 
     /// The first table of a section, where it has any: of the tables by a classification, the one

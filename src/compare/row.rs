@@ -59,6 +59,15 @@ pub enum Value {
         /// The stated change it follows from; `place` is a [`Place::Change`].
         at: Evidence,
     },
+    /// An amount in the prices of another year.
+    Real {
+        /// In 万元, rounded to the yuan.
+        wan: Decimal,
+        /// Whether the amount itself is only implied.
+        implied: bool,
+        /// Where the amount was printed, or what implies it.
+        at: Evidence,
+    },
 }
 
 impl Value {
@@ -76,7 +85,7 @@ impl Value {
         match self {
             Value::Absent | Value::Blank(_) => None,
             Value::Said { amount, .. } => Some(amount.wan()),
-            Value::Implied { wan, .. } => Some(*wan),
+            Value::Implied { wan, .. } | Value::Real { wan, .. } => Some(*wan),
         }
     }
 
@@ -85,7 +94,10 @@ impl Value {
     pub fn evidence(&self) -> Option<Evidence> {
         match self {
             Value::Absent => None,
-            Value::Blank(at) | Value::Said { at, .. } | Value::Implied { at, .. } => Some(*at),
+            Value::Blank(at)
+            | Value::Said { at, .. }
+            | Value::Implied { at, .. }
+            | Value::Real { at, .. } => Some(*at),
         }
     }
 
@@ -98,7 +110,7 @@ impl Value {
     /// Whether it follows from a stated change only.
     #[must_use]
     pub fn is_implied(&self) -> bool {
-        matches!(self, Value::Implied { .. })
+        matches!(self, Value::Implied { .. } | Value::Real { implied: true, .. })
     }
 }
 

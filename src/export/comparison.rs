@@ -1,35 +1,38 @@
 //! Years side by side for machines and spreadsheets.
 
-use crate::app::panes::{scope_title, section_title};
+use crate::app::panes::{change_title, column_title, hint_title, pairing_title, scope_title, section_title};
 use crate::compare::{
-    Agreement, Basis, ChangeKind, Column, Comparison, Pairing, Row, RowKey, Spot, Table, Value,
+    Agreement, Arrangement, Basis, ChangeKind, Column, Comparison, Difference, Doubt, Hint, HintKind,
+    Pairing, Restated, Row, RowKey, Spot, StatedChange, Table, Value, arrange,
 };
 use crate::disclosure::LedgerScope;
 use crate::sheet::{Column as SheetColumn, ColumnKind, Sheet, SheetCell, SheetRow};
-use crate::text::{Lang, SafeText, Words};
+use crate::text::{Lang, SafeText};
 use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
-use std::collections::BTreeSet;
+use serde_json::{Map, Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Comparisons as one flat table: a record a line, a column a year, and what changed between the
-/// last two years of its body. Years that no document was published for are marked as derived.
+/// Comparisons as one flat table: a record a line, a column a year, and what changed between the two
+/// years compared of its body. Years that no document was published for are marked as derived.
 #[must_use]
-pub fn comparison_table(comparisons: &[Comparison], lang: Lang) -> Sheet {
-    let years: BTreeSet<(Option<u16>, bool)> =
-        comparisons.iter().flat_map(|c| &c.columns).map(|c| (c.year, c.is_derived())).collect();
+pub fn comparison_table(comparisons: &[Comparison], how: Arrangement, lang: Lang) -> Sheet {
+    let titles = |c: &Comparison| (0..c.columns.len()).map(|i| column_title(c, i, lang)).collect::<Vec<_>>();
+    // In the order of the years; a single body keeps the order it was asked for in.
+    let years: Vec<String> = match comparisons {
+        [only] => titles(only),
+        several => several.iter().flat_map(titles).collect::<BTreeSet<_>>().into_iter().collect(),
+    };
     let mut columns: Vec<SheetColumn> = HEADINGS_BEFORE.iter().map(|h| heading(h, lang)).collect();
-    columns.extend(years.iter().map(|&(year, derived)| {
-        let mut name = year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        if derived {
-            name.push_str(lang.pick("推算", " derived"));
-        }
-        SheetColumn::new(name, ColumnKind::Number, 0)
-    }));
+    columns.extend(years.iter().map(|year| SheetColumn::new(SafeText::new(year), ColumnKind::Number, 0)));
     columns.extend(HEADINGS_AFTER.iter().map(|h| heading(h, lang)));
     let mut rows = Vec::new();
     for comparison in comparisons {
+        let titles = titles(comparison);
+        let places: Vec<Option<usize>> =
+            years.iter().map(|year| titles.iter().position(|title| title == year)).collect();
         for table in &comparison.tables {
-            rows.extend((0..table.rows.len()).filter_map(|i| record(lang, comparison, table, i, &years)));
+            let lines = Lines::of(comparison, table, how);
+            rows.extend(lines.shown.iter().filter_map(|&i| record(lang, comparison, &lines, i, &places)));
         }
     }
     Sheet { columns, rows, ..Sheet::default() }
@@ -51,46 +54,48 @@ const HEADINGS_AFTER: &[(&str, &str)] = &[
     ("增减%", "change_percent"),
     ("变动", "kind"),
     ("占总变动%", "share_of_change"),
+    ("配对依据", "paired_by"),
+    ("提示", "hint"),
 ];
 
 fn heading((zh, en): &(&'static str, &'static str), lang: Lang) -> SheetColumn {
     SheetColumn::new(SafeText::own(lang.pick(zh, en)), ColumnKind::Words, 0)
 }
 
-fn record(
-    lang: Lang,
-    comparison: &Comparison,
-    table: &Table,
-    index: usize,
-    years: &BTreeSet<(Option<u16>, bool)>,
-) -> Option<SheetRow> {
-    let row = table.rows.get(index)?;
-    let mut cells = vec![
-        SheetCell::words(&comparison.series.unit),
-        SheetCell::Words(SafeText::own(section_title(table.section).get(lang))),
-        table.scope.map_or(SheetCell::Empty, |s| SheetCell::Words(SafeText::own(scope_title(s).get(lang)))),
-        SheetCell::count(row.depth),
-        SheetCell::words(key(row)),
-        SheetCell::words(&row.label),
-    ];
-    cells.extend(years.iter().map(|year| {
-        let column = comparison.columns.iter().position(|c| (c.year, c.is_derived()) == *year);
-        match column.map_or(Value::Absent, |c| row.value(c)) {
-            Value::Absent => SheetCell::Unlisted,
-            Value::Blank(_) => SheetCell::Blank,
-            Value::Said { amount, .. } => SheetCell::Amount(amount),
-            Value::Implied { wan, .. } => SheetCell::Derived(wan),
-        }
-    }));
-    let change = Change::of(comparison, table, index);
-    cells.push(change.wan.map_or(SheetCell::Empty, SheetCell::Change));
-    cells.push(change.percent.map_or(SheetCell::Empty, SheetCell::PercentChange));
-    cells.push(change.kind.map_or(SheetCell::Empty, |k| SheetCell::words(change_title(k).get(lang))));
-    cells.push(change.share.map_or(SheetCell::Empty, SheetCell::Share));
-    Some(SheetRow { depth: row.depth, cells, ..SheetRow::default() })
+/// A table with what is worked out for the pair of years compared.
+struct Lines<'a> {
+    table: &'a Table,
+    /// The columns compared; `None` where there is only one.
+    pair: Option<(usize, usize)>,
+    /// Indices of the rows shown, in order.
+    shown: Vec<usize>,
+    hints: BTreeMap<usize, Hint>,
 }
 
-/// What became of a line between the last two years; nothing where there is only one.
+impl<'a> Lines<'a> {
+    fn of(comparison: &Comparison, table: &'a Table, how: Arrangement) -> Self {
+        let pair = comparison.latest_pair();
+        let (a, b) = pair.unwrap_or_default();
+        let says = |row: &Row| row.values.iter().any(|value| !value.is_absent());
+        let mut shown = arrange(table, how, a, b);
+        shown.retain(|&i| table.rows.get(i).is_some_and(says));
+        let hints = pair.map(|(a, b)| table.hints(a, b)).unwrap_or_default();
+        Lines { table, pair, shown, hints }
+    }
+
+    /// What became of a row between the years compared.
+    fn change(&self, row: usize) -> Change {
+        let Some((a, b)) = self.pair else { return Change::default() };
+        Change {
+            wan: self.table.movement(row, a, b),
+            percent: self.table.rows.get(row).and_then(|r| r.delta(a, b)).and_then(|d| d.percent),
+            kind: Some(self.table.change(row, a, b)),
+            share: self.table.share_of_change(row, a, b),
+        }
+    }
+}
+
+/// What became of a line between two years; nothing where there is only one.
 #[derive(Default)]
 struct Change {
     wan: Option<Decimal>,
@@ -99,56 +104,82 @@ struct Change {
     share: Option<Decimal>,
 }
 
-impl Change {
-    fn of(comparison: &Comparison, table: &Table, row: usize) -> Change {
-        let Some((a, b)) = comparison.latest_pair() else { return Change::default() };
-        Change {
-            wan: table.movement(row, a, b),
-            percent: table.rows.get(row).and_then(|r| r.delta(a, b)).and_then(|d| d.percent),
-            kind: Some(table.change(row, a, b)),
-            share: table.share_of_change(row, a, b),
-        }
-    }
+fn record(
+    lang: Lang,
+    comparison: &Comparison,
+    lines: &Lines<'_>,
+    index: usize,
+    places: &[Option<usize>],
+) -> Option<SheetRow> {
+    let table = lines.table;
+    let row = table.rows.get(index)?;
+    let own = |words: &'static str| SheetCell::Words(SafeText::own(words));
+    let mut cells = vec![
+        SheetCell::words(&comparison.series.unit),
+        own(section_title(table.section).get(lang)),
+        table.scope.map_or(SheetCell::Empty, |scope| own(scope_title(scope).get(lang))),
+        SheetCell::count(row.depth),
+        SheetCell::words(key(row)),
+        SheetCell::words(&row.label),
+    ];
+    cells.extend(places.iter().map(|place| match place.map_or(Value::Absent, |c| row.value(c)) {
+        Value::Absent => SheetCell::Unlisted,
+        Value::Blank(_) => SheetCell::Blank,
+        Value::Said { amount, .. } => SheetCell::Amount(amount),
+        Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(wan),
+    }));
+    let change = lines.change(index);
+    cells.push(change.wan.map_or(SheetCell::Empty, SheetCell::Change));
+    cells.push(change.percent.map_or(SheetCell::Empty, SheetCell::PercentChange));
+    cells.push(change.kind.map_or(SheetCell::Empty, |k| own(change_title(k).get(lang))));
+    cells.push(change.share.map_or(SheetCell::Empty, SheetCell::Share));
+    let pairing = row.pairing.map(|pairing| pairing_title(pairing, lang));
+    cells.push(pairing.map_or(SheetCell::Empty, |words| SheetCell::words(&words)));
+    let hint = lines.hints.get(&index).map(|hint| hint_title(table, hint, lang));
+    cells.push(hint.map_or(SheetCell::Empty, |words| SheetCell::words(&words)));
+    Some(SheetRow { depth: row.depth, cells, ..SheetRow::default() })
 }
 
 /// A comparison as one JSON object; `path` names the file of a document by its number. Amounts are
 /// decimal strings in 万元, percentages decimal strings.
 #[must_use]
-pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a str) -> Json {
+pub fn comparison_json<'a>(
+    comparison: &Comparison,
+    how: Arrangement,
+    path: impl Fn(usize) -> &'a str,
+) -> Json {
     let year = |column: usize| comparison.columns.get(column).and_then(|c: &Column| c.year);
     let columns: Vec<Json> = comparison
         .columns
         .iter()
-        .map(|c| json!({ "year": c.year, "derived": c.is_derived(), "path": path(c.member()) }))
-        .collect();
-    let pair = comparison.latest_pair();
-    let rows: Vec<Json> = comparison
-        .tables
-        .iter()
-        .flat_map(|table| table.rows.iter().enumerate().map(move |(i, row)| (table, i, row)))
-        .map(|(table, i, row)| {
-            let change = Change::of(comparison, table, i);
+        .map(|c| {
             json!({
-                "section": table.section.key(),
-                "scope": table.scope.map(LedgerScope::key),
-                "key": key(row),
-                "label": row.label,
-                "depth": row.depth,
-                "paired_by": row.pairing.map(pairing_key),
-                "likeness": row.pairing.and_then(likeness),
-                "values": row.values.iter().map(value).collect::<Vec<_>>(),
-                "change": change.wan.map(|d| d.to_string()),
-                "change_percent": change.percent.map(rounded),
-                "share_of_change": change.share.map(rounded),
-                "kind": change.kind.map(change_key),
+                "year": c.year,
+                "kind": c.kind.map(|kind| kind.name()),
+                "derived": c.is_derived(),
+                "path": path(c.member()),
+                "editions": c.edition.1,
             })
         })
         .collect();
+    let mut rows: Vec<Json> = Vec::new();
+    for table in &comparison.tables {
+        let lines = Lines::of(comparison, table, how);
+        rows.extend(lines.shown.iter().filter_map(|&i| line(&lines, i)));
+    }
+    let series = &comparison.series;
     let measures = |list: &[crate::disclosure::Measure]| list.iter().map(|m| m.key()).collect::<Vec<_>>();
     json!({
-        "unit": comparison.series.unit,
+        "unit": series.unit,
+        "also_called": series.also_called,
+        "doubt": series.doubt.map(doubt_key),
+        "apart": series.apart.iter().map(|apart| json!({
+            "path": path(apart.member),
+            "why": difference_key(apart.why),
+        })).collect::<Vec<_>>(),
         "columns": columns,
-        "compared": pair.map(|(a, b)| [year(a), year(b)]),
+        "prices_of": comparison.prices_of,
+        "compared": comparison.latest_pair().map(|(a, b)| [year(a), year(b)]),
         "rows": rows,
         "implied": comparison.notes.iter().map(|n| json!({
             "year": year(n.column),
@@ -158,51 +189,100 @@ pub fn comparison_json<'a>(comparison: &Comparison, path: impl Fn(usize) -> &'a 
             "parts_sum": n.parts_sum.to_string(),
             "difference": n.difference.to_string(),
         })).collect::<Vec<_>>(),
-        "stated": comparison.stated.iter().map(|s| json!({
-            "measure": s.measure.map(|m| m.key()),
-            "subject": s.subject,
-            "from": year(s.from),
-            "to": year(s.to),
-            "stated": s.stated.map(|wan| wan.to_string()),
-            "stated_percent": s.stated_percent.map(|percent| percent.to_string()),
-            "computed": s.computed.to_string(),
-            "computed_percent": s.computed_percent.map(rounded),
-            "difference": if s.stated.is_some() { s.difference.to_string() } else { rounded(s.difference) },
-            "agreement": agreement_key(s.agreement),
-            "words": s.words,
-            "reason": s.reason.as_ref().map(|reason| &reason.text),
-            "line": s.at.span.line,
-        })).collect::<Vec<_>>(),
-        "restated": comparison.restated.iter().map(|r| json!({
-            "measure": r.measure.map(|m| m.key()),
-            "subject": r.subject,
-            "year": year(r.column),
-            "published": source(r.published.wan(), r.published_at, &path),
-            "restated": source(r.restated.wan(), r.restated_at, &path),
-            "difference": r.difference.to_string(),
-            "agreement": agreement_key(r.agreement),
-            "words": r.words,
-        })).collect::<Vec<_>>(),
+        "stated": comparison.stated.iter().map(|s| stated(s, &year)).collect::<Vec<_>>(),
+        "restated": comparison.restated.iter().map(|r| restated(r, &year, &path)).collect::<Vec<_>>(),
     })
 }
 
-/// An amount with the document and line it was printed in.
-fn source<'a>(wan: Decimal, at: Spot, path: impl Fn(usize) -> &'a str) -> Json {
-    json!({ "wan": wan.to_string(), "path": path(at.member), "line": at.span.line })
+/// One line of a table.
+fn line(lines: &Lines<'_>, index: usize) -> Option<Json> {
+    let table = lines.table;
+    let row = table.rows.get(index)?;
+    let change = lines.change(index);
+    let hint = lines.hints.get(&index).map(|hint| {
+        let others = hint.rows.iter().filter_map(|&row| table.rows.get(row));
+        json!({
+            "kind": hint_key(hint.kind),
+            "with": others.map(|row| json!({ "key": key(row), "label": row.label })).collect::<Vec<_>>(),
+        })
+    });
+    Some(json!({
+        "section": table.section.key(),
+        "scope": table.scope.map(LedgerScope::key),
+        "key": key(row),
+        "label": row.label,
+        "depth": row.depth,
+        "paired_by": row.pairing.map(pairing_key),
+        "likeness": row.pairing.and_then(likeness),
+        "values": (0..row.values.len()).map(|column| value(row, column)).collect::<Vec<_>>(),
+        "change": change.wan.map(|d| d.to_string()),
+        "change_percent": change.percent.map(rounded),
+        "share_of_change": change.share.map(rounded),
+        "kind": change.kind.map(change_key),
+        "hint": hint,
+    }))
 }
 
 /// A value with its source line: null where the document has no such line, `wan` null where its
-/// cell is empty.
-fn value(value: &Value) -> Json {
-    let line = value.evidence().map(|e| e.span.line);
-    match value {
-        Value::Absent => Json::Null,
-        Value::Blank(_) => json!({ "wan": null, "line": line }),
-        Value::Said { amount, basis, .. } => {
-            json!({ "wan": amount.wan().to_string(), "line": line, "basis": basis_key(*basis) })
-        }
-        Value::Implied { wan, .. } => json!({ "wan": wan.to_string(), "line": line, "derived": true }),
+/// cell is empty. Code and name stand with it where they are not those of the row.
+fn value(row: &Row, column: usize) -> Json {
+    let value = row.value(column);
+    let Some(at) = value.evidence() else { return Json::Null };
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Json| object.insert(key.to_owned(), value);
+    put("wan", json!(value.wan().map(|wan| wan.to_string())));
+    put("line", json!(at.span.line));
+    if let Value::Said { basis, .. } = value {
+        put("basis", json!(basis_key(basis)));
     }
+    if value.is_implied() {
+        put("derived", json!(true));
+    }
+    if let Some(printed) = row.printed.get(column).and_then(Option::as_ref) {
+        if printed.name != row.label {
+            put("name", json!(printed.name));
+        }
+        if !printed.code.is_empty() && printed.code != key(row) {
+            put("code", json!(printed.code));
+        }
+    }
+    Json::Object(object)
+}
+
+fn stated(s: &StatedChange, year: &impl Fn(usize) -> Option<u16>) -> Json {
+    json!({
+        "measure": s.measure.map(|m| m.key()),
+        "subject": s.subject,
+        "from": year(s.from),
+        "to": year(s.to),
+        "stated": s.stated.map(|wan| wan.to_string()),
+        "stated_percent": s.stated_percent.map(|percent| percent.to_string()),
+        "computed": s.computed.to_string(),
+        "computed_percent": s.computed_percent.map(rounded),
+        "difference": if s.stated.is_some() { s.difference.to_string() } else { rounded(s.difference) },
+        "agreement": agreement_key(s.agreement),
+        "words": s.words,
+        "reason": s.reason.as_ref().map(|reason| &reason.text),
+        "line": s.at.span.line,
+    })
+}
+
+fn restated<'a>(
+    r: &Restated,
+    year: &impl Fn(usize) -> Option<u16>,
+    path: &impl Fn(usize) -> &'a str,
+) -> Json {
+    let source = |wan: Decimal, at: Spot| json!({ "wan": wan.to_string(), "path": path(at.member), "line": at.span.line });
+    json!({
+        "measure": r.measure.map(|m| m.key()),
+        "subject": r.subject,
+        "year": year(r.column),
+        "published": source(r.published.wan(), r.published_at),
+        "restated": source(r.restated.wan(), r.restated_at),
+        "difference": r.difference.to_string(),
+        "agreement": agreement_key(r.agreement),
+        "words": r.words,
+    })
 }
 
 /// A percentage at two decimals.
@@ -220,7 +300,7 @@ fn key(row: &Row) -> &str {
     }
 }
 
-fn pairing_key(pairing: Pairing) -> &'static str {
+const fn pairing_key(pairing: Pairing) -> &'static str {
     match pairing {
         Pairing::Measure => "measure",
         Pairing::Code => "code",
@@ -239,7 +319,18 @@ const fn likeness(pairing: Pairing) -> Option<u8> {
     }
 }
 
-fn change_key(kind: ChangeKind) -> &'static str {
+const fn hint_key(kind: HintKind) -> &'static str {
+    match kind {
+        HintKind::CodeReused => "code_reused",
+        HintKind::Moved => "moved",
+        HintKind::Split => "split",
+        HintKind::Merged => "merged",
+        HintKind::PartOf => "part_of",
+        HintKind::Like { .. } => "like",
+    }
+}
+
+const fn change_key(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "added",
         ChangeKind::Removed => "removed",
@@ -250,19 +341,7 @@ fn change_key(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// What became of a line, for people; nothing where nothing can be said.
-const fn change_title(kind: ChangeKind) -> Words {
-    match kind {
-        ChangeKind::Added => Words::new("新增", "added"),
-        ChangeKind::Removed => Words::new("取消", "removed"),
-        ChangeKind::Same => Words::new("持平", "same"),
-        ChangeKind::Increased => Words::new("增加", "increased"),
-        ChangeKind::Decreased => Words::new("减少", "decreased"),
-        ChangeKind::Unknown => Words::new("", ""),
-    }
-}
-
-fn basis_key(basis: Basis) -> &'static str {
+const fn basis_key(basis: Basis) -> &'static str {
     match basis {
         Basis::Table => "table",
         Basis::Text => "text",
@@ -270,10 +349,28 @@ fn basis_key(basis: Basis) -> &'static str {
     }
 }
 
-fn agreement_key(agreement: Agreement) -> &'static str {
+const fn agreement_key(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Exact => "exact",
         Agreement::Rounding => "rounding",
         Agreement::Differs => "differs",
+    }
+}
+
+const fn doubt_key(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoUnit => "no_unit",
+        Doubt::NoYear => "no_year",
+        Doubt::NoKind => "no_kind",
+        Doubt::NoRegion => "no_region",
+    }
+}
+
+const fn difference_key(why: Difference) -> &'static str {
+    match why {
+        Difference::Scope => "scope",
+        Difference::Form => "form",
+        Difference::SimilarName { .. } => "similar_name",
+        Difference::Place => "place",
     }
 }

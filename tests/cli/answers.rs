@@ -99,7 +99,7 @@ fn diff_sets_the_implied_year_apart() {
     assert_eq!(total["change"], "-208.19");
     let csv = yusuan(&["diff", "--csv", DACHENG]).out;
     assert!(
-        csv.contains("2021推算,2022") && csv.contains(",1560.58,1352.39,-208.19,-13.34,减少,100\n"),
+        csv.contains("2021推算,2022") && csv.contains(",1560.58,1352.39,-208.19,-13.34,减少,100,同一指标,"),
         "{csv}"
     );
     let plain = yusuan(&["diff", DACHENG]).out;

@@ -13,6 +13,7 @@ mod program;
 
 mod answers;
 mod damage;
+mod diff;
 mod help;
 mod pipe;
 mod terminal;

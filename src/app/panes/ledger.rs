@@ -1,6 +1,7 @@
 //! 收支: lines with a column a year, the difference, its percentage and its share.
 
 use super::Context;
+use super::compare::column_title;
 use crate::app::settings::{LedgerView, Years};
 use crate::check::Verdict;
 use crate::compare::{ChangeKind, Row, RowKey, Section, StatedChange, Table, Value, arrange};
@@ -170,10 +171,7 @@ impl<'a> LedgerPane<'a> {
     }
 
     pub(super) fn year_heading(&self, column: usize) -> SafeText {
-        let Some(column) = self.context.comparison.columns.get(column) else { return SafeText::default() };
-        let year = column.year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        let mark = if column.is_derived() { self.name(Words::new("推算", " implied")) } else { "" };
-        SafeText::new(&format!("{year}{mark}"))
+        SafeText::new(&column_title(self.context.comparison, column, self.context.settings.lang))
     }
 
     /// What the difference is called: with other years beside the pair it names the two it compares.
@@ -272,7 +270,7 @@ impl<'a> LedgerPane<'a> {
             Value::Absent => SheetCell::Unlisted,
             Value::Blank(_) => SheetCell::Blank,
             Value::Said { amount, .. } => SheetCell::Amount(amount),
-            Value::Implied { wan, .. } => SheetCell::Derived(wan),
+            Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(wan),
         }
     }
 

@@ -11,6 +11,9 @@ mod source;
 
 pub use banner::{Banner, Segment, banner};
 pub use checks::{mark, tally, verdict_role};
+pub use compare::{
+    basis_title, change_title, column_title, difference_title, doubt_title, hint_title, pairing_title,
+};
 pub use ledger::{scope_title, section_title};
 
 use super::pane::Pane;

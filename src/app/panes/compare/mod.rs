@@ -1,6 +1,12 @@
 //! 对比: the largest moves from one year to the next, what the documents say of them, and every
 //! section with all its years.
 
+mod words;
+
+pub use words::{
+    basis_title, change_title, column_title, difference_title, doubt_title, hint_title, pairing_title,
+};
+
 use super::Context;
 use super::ledger::{LedgerPane, row_key, table_title};
 use crate::compare::{Agreement, Section, contributions};
