@@ -53,7 +53,7 @@ const ROOMS: &[Room] = &[
     row("disclosure", "", "rust_decimal serde serde_json"),
     row("reading", "document disclosure", "rust_decimal"),
     row("check", "disclosure", "rust_decimal serde"),
-    row("compare", "disclosure", "rust_decimal"),
+    row("compare", "disclosure", "rust_decimal similar unicode_segmentation"),
     row("search", "disclosure", "fuzzy_matcher pinyin"),
     row("library", "document disclosure reading", "directories rustix serde serde_json"),
     row("sheet", "disclosure", "rust_decimal"),

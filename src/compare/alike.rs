@@ -12,8 +12,8 @@ use std::collections::HashMap;
 /// that so many have is a common word.
 const COMMON: usize = 100;
 
-/// Two neighbouring characters.
-type Gram = (char, char);
+/// Two neighbouring characters, and the how-manieth time they stand so in their name, from 0.
+type Gram = (char, char, usize);
 
 /// Two names that are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,32 +29,66 @@ pub(super) struct Alike {
 /// All pairs of a name on the left and one on the right that have at least so much in common,
 /// in order. Names are compared as they are: fold them first.
 pub(super) fn alike(left: &[&str], right: &[&str], least: u8) -> Vec<Alike> {
-    let (left_grams, right_grams): (Vec<_>, Vec<_>) =
-        (left.iter().map(|n| grams(n)).collect(), right.iter().map(|n| grams(n)).collect());
-    let mut known: HashMap<Gram, usize> = HashMap::new();
-    for gram in left_grams.iter().chain(&right_grams).flatten() {
-        *known.entry(*gram).or_default() += 1;
-    }
-    let rare = |grams: &[Gram]| rarest(grams, &known, least);
-    let mut holders: HashMap<Gram, Vec<usize>> = HashMap::new();
+    let mut numbers: HashMap<Gram, usize> = HashMap::new();
+    let mut known: Vec<usize> = Vec::new();
+    let mut numbered = |names: &[&str]| -> Vec<Vec<usize>> {
+        let mut number = |gram: Gram| {
+            let next = numbers.len();
+            let number = *numbers.entry(gram).or_insert(next);
+            if number == next {
+                known.push(0);
+            }
+            if let Some(times) = known.get_mut(number) {
+                *times += 1;
+            }
+            number
+        };
+        let mut sorted = |name: &&str| {
+            let mut grams: Vec<usize> = grams(name).into_iter().map(&mut number).collect();
+            grams.sort_unstable();
+            grams
+        };
+        names.iter().map(&mut sorted).collect()
+    };
+    let (left_grams, right_grams) = (numbered(left), numbered(right));
+    let rare = |grams: &[usize]| rarest(grams, &known, least);
+    let (mut holders, mut rare_holders) = (vec![Vec::new(); known.len()], vec![Vec::new(); known.len()]);
     for (i, grams) in right_grams.iter().enumerate() {
-        for gram in rare(grams) {
-            holders.entry(gram).or_default().push(i);
-        }
+        hold(&mut holders, grams, i);
+        hold(&mut rare_holders, &rare(grams), i);
     }
     let mut found = Vec::new();
+    let mut shared = vec![0; right.len()];
     for (i, grams) in left_grams.iter().enumerate() {
-        let sharing = rare(grams).into_iter().filter_map(|gram| holders.get(&gram));
+        let sharing = rare(grams).into_iter().filter_map(|gram| rare_holders.get(gram));
         let mut candidates: Vec<usize> =
             sharing.filter(|holders| holders.len() <= COMMON).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
+        let all = || grams.iter().filter_map(|&gram| holders.get(gram)).flatten();
+        // Many candidates are counted over the names that have each pair, few held against the name.
+        let counts = all().count() < 2 * grams.len() * candidates.len();
+        if counts {
+            all().for_each(|&j| shared.get_mut(j).into_iter().for_each(|times| *times += 1));
+        }
         found.extend(candidates.into_iter().filter_map(|j| {
-            let percent = likeness(grams, right_grams.get(j)?);
+            let other = right_grams.get(j)?;
+            let in_common = if counts { *shared.get(j)? } else { common(grams, other) };
+            let percent = percent(2 * in_common, grams.len() + other.len());
             (percent >= least).then_some(Alike { left: i, right: j, percent })
         }));
+        if counts {
+            all().for_each(|&j| shared.get_mut(j).into_iter().for_each(|times| *times = 0));
+        }
     }
     found
+}
+
+/// Notes that a name has these pairs.
+fn hold(holders: &mut [Vec<usize>], grams: &[usize], name: usize) {
+    for &gram in grams {
+        holders.get_mut(gram).into_iter().for_each(|holders| holders.push(name));
+    }
 }
 
 /// How much of the shorter of two folded names stands in the other, in percent of its pairs.
@@ -66,35 +100,34 @@ pub(super) fn containment(a: &str, b: &str) -> u8 {
 /// How much two folded names have in common, in percent.
 #[cfg(test)]
 fn likeness_of(a: &str, b: &str) -> u8 {
-    likeness(&grams(a), &grams(b))
+    let (a, b) = (grams(a), grams(b));
+    percent(2 * common(&a, &b), a.len() + b.len())
 }
 
-/// The pairs of neighbouring characters of a name, sorted; one that comes twice is there twice.
+/// The pairs of neighbouring characters of a name, sorted.
 fn grams(name: &str) -> Vec<Gram> {
-    let mut grams: Vec<Gram> = name.chars().zip(name.chars().skip(1)).collect();
+    let mut grams: Vec<Gram> = name.chars().zip(name.chars().skip(1)).map(|(a, b)| (a, b, 0)).collect();
     grams.sort_unstable();
+    for run in grams.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        run.iter_mut().enumerate().for_each(|(nth, gram)| gram.2 = nth);
+    }
     grams
 }
 
 /// The rarest pairs of a name, as many as it takes for every name that has `least` percent in
 /// common with it to share one of them. Names of `n` pairs must share `n·t/(2−t)` of them, where
 /// `t` is `least` as a fraction; any `n` less that, and one, contain one that is shared.
-fn rarest(grams: &[Gram], known: &HashMap<Gram, usize>, least: u8) -> Vec<Gram> {
+fn rarest(grams: &[usize], known: &[usize], least: u8) -> Vec<usize> {
     let mut grams = grams.to_vec();
-    grams.sort_by_key(|gram| (known.get(gram).copied().unwrap_or(0), *gram));
+    grams.sort_unstable_by_key(|&gram| (known.get(gram).copied().unwrap_or(0), gram));
     let least = usize::from(least);
     let shared = (grams.len() * least).div_ceil(200 - least);
     grams.truncate((grams.len() + 1).saturating_sub(shared.max(1)));
-    grams.dedup();
     grams
 }
 
-fn likeness(a: &[Gram], b: &[Gram]) -> u8 {
-    percent(2 * common(a, b), a.len() + b.len())
-}
-
 /// How many pairs two sorted lists share.
-fn common(mut a: &[Gram], mut b: &[Gram]) -> usize {
+fn common<G: Ord>(mut a: &[G], mut b: &[G]) -> usize {
     let mut common = 0;
     while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
         match x.cmp(y) {

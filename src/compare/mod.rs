@@ -37,6 +37,7 @@ mod stated;
 mod subject;
 mod table;
 mod unused;
+pub mod wording;
 
 pub use apart::{Apart, Difference};
 pub use choice::{Saying, sayings};

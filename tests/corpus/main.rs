@@ -26,5 +26,6 @@ mod reading;
 mod screen;
 mod search;
 mod tables;
+mod wording;
 
 use corpus_place::corpus_dir;
