@@ -19,6 +19,7 @@ mod corpus_place;
 mod program;
 
 mod copy;
+mod dropped;
 mod emulator;
 #[cfg(target_os = "linux")]
 mod idle;

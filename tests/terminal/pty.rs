@@ -3,7 +3,7 @@
 use crate::DACHENG;
 use crate::emulator::{at_least_one, emulator};
 use crate::program::Home;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::process::Command;
@@ -143,6 +143,12 @@ impl Terminal {
 
     /// Waits for the program without reading what it writes; answers with its exit code.
     pub(crate) fn wait(&mut self) -> u32 {
+        let status = self.wait_for_status();
+        assert_eq!(status.signal(), None, "ended by a signal");
+        status.exit_code()
+    }
+
+    fn wait_for_status(&mut self) -> ExitStatus {
         let mut child = self.child.take().unwrap();
         let mut killer = child.clone_killer();
         let (sender, ended) = channel();
@@ -151,8 +157,7 @@ impl Terminal {
             killer.kill().unwrap();
             panic!("never ended:\n{}", self.screen().contents());
         };
-        assert_eq!(status.signal(), None, "ended by a signal");
-        status.exit_code()
+        status
     }
 
     /// Takes in no more than what the program writes next.
@@ -160,14 +165,14 @@ impl Terminal {
         self.deaf.store(true, Ordering::SeqCst);
     }
 
-    /// Closes the line, as a dropped connection does; answers with the program's exit code. To be
+    /// Closes the line, as a dropped connection does; answers with how the program ends. To be
     /// called when the reader is done, because it holds the line open.
-    pub(crate) fn hang_up(mut self) -> u32 {
+    pub(crate) fn hang_up(mut self) -> ExitStatus {
         self.reader.take().unwrap().join().unwrap();
         let elsewhere = native_pty_system().openpty(pty_size(1, 1)).unwrap();
         drop(std::mem::replace(&mut self.writer, Box::new(std::io::sink())));
         drop(std::mem::replace(&mut self.master, elsewhere.master));
-        self.wait()
+        self.wait_for_status()
     }
 
     /// The size of the terminal changes.
