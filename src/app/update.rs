@@ -4,7 +4,7 @@ use super::action::{Action, action_for};
 use super::citation;
 use super::event::{Effect, Event};
 use super::key::Key;
-use super::layout::is_too_small;
+use super::layout::{is_too_small, is_wide};
 use super::overlay::{Overlay, OverlayKind};
 use super::pane::Pane;
 use super::panel::Cursor;
@@ -38,8 +38,14 @@ impl App {
                 Vec::new()
             }
             Event::Resize(size) => {
+                // What there is to see depends on one thing about the size; where it stands, on all.
+                let same = is_wide(size) == is_wide(self.size);
                 self.size = size;
-                self.refresh();
+                if same {
+                    self.settle()
+                } else {
+                    self.refresh()
+                }
                 Vec::new()
             }
             Event::News(news) => {

@@ -19,18 +19,33 @@ pub enum Ambiguous {
 /// The cells a text takes on the terminal.
 #[must_use]
 pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
-    if text.is_ascii() {
-        return text.len();
+    let mut cells = 0;
+    for c in text.chars() {
+        match plain_width(c) {
+            Some(wide) => cells += wide,
+            None if ambiguous == Ambiguous::Narrow => return UnicodeWidthStr::width(text),
+            None => return UnicodeWidthStr::width_cjk(text),
+        }
     }
-    match ambiguous {
-        Ambiguous::Narrow => UnicodeWidthStr::width(text),
-        Ambiguous::Wide => UnicodeWidthStr::width_cjk(text),
+    cells
+}
+
+/// The cells of a character that takes the same on every terminal and joins no other; `None` for all
+/// others. Nearly everything in a document is one of these.
+const fn plain_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
+        _ => None,
     }
 }
 
 /// The cells one character takes; 0 for marks that join the one before.
 #[must_use]
 pub(super) fn char_width(c: char, ambiguous: Ambiguous) -> usize {
+    if let Some(cells) = plain_width(c) {
+        return cells;
+    }
     match ambiguous {
         Ambiguous::Narrow => UnicodeWidthChar::width(c),
         Ambiguous::Wide => UnicodeWidthChar::width_cjk(c),
@@ -142,6 +157,18 @@ mod tests {
         assert_eq!(width("大城县2022", Ambiguous::Narrow), 10);
         assert_eq!(width("“三公”", Ambiguous::Narrow), 6);
         assert_eq!(width("“三公”", Ambiguous::Wide), 8);
+    }
+
+    #[test]
+    fn plain_characters_are_as_wide_as_the_tables_of_unicode_say() {
+        for c in '\0'..='\u{1ffff}' {
+            for text in [c.to_string(), format!("大{c}"), format!("{c}a{c}")] {
+                let Some(cells) = text.chars().map(plain_width).sum::<Option<usize>>() else { continue };
+                let widths =
+                    [UnicodeWidthStr::width(text.as_str()), UnicodeWidthStr::width_cjk(text.as_str())];
+                assert_eq!(widths, [cells; 2], "{:04X}", u32::from(c));
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Line breaking for Chinese text, by cells.
 
-use super::safe::SafeText;
-use super::width::{Ambiguous, char_width};
+use super::safe::{SafeText, is_plain};
+use super::width::{Ambiguous, width};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters that may not begin a line (避头).
 const NOT_FIRST: &str = "、，。；：？！）》】”’〉」』〕…—％%,.;:?!)]}";
@@ -15,46 +16,58 @@ const UNITS: &str = "%％元万亿年月日个台户人家次条项辆㎡平";
 /// be kept within the width yield to it; a character wider than the width stands alone.
 #[must_use]
 pub fn wrap(text: &SafeText, cells: usize, ambiguous: Ambiguous) -> Vec<SafeText> {
+    if width(text.as_str(), ambiguous) <= cells {
+        return vec![SafeText::made_of_safe(text.as_str().trim_end().to_owned())];
+    }
     let mut lines = Vec::new();
     wrap_paragraph(text.as_str(), cells.max(1), ambiguous, &mut lines);
     lines.into_iter().map(SafeText::made_of_safe).collect()
 }
 
 fn wrap_paragraph(text: &str, cells: usize, ambiguous: Ambiguous, lines: &mut Vec<String>) {
-    let characters: Vec<char> = text.chars().collect();
+    // A letter is not parted from its marks.
+    let graphemes: Vec<&str> = if is_plain(text) { characters(text) } else { text.graphemes(true).collect() };
     let mut start = 0;
     loop {
-        let rest = characters.get(start..).unwrap_or_default();
+        let rest = graphemes.get(start..).unwrap_or_default();
         let mut used = 0;
         let mut fits = 0;
-        for &c in rest {
-            used += char_width(c, ambiguous);
+        for grapheme in rest {
+            used += width(grapheme, ambiguous);
             if used > cells {
                 break;
             }
             fits += 1;
         }
         if fits >= rest.len() {
-            lines.push(rest.iter().collect::<String>().trim_end().to_owned());
+            lines.push(rest.concat().trim_end().to_owned());
             return;
         }
         let fits = fits.max(1);
         let take = (1..=fits).rev().find(|&n| may_break(rest, n)).unwrap_or(fits);
-        lines.push(rest.iter().take(take).collect::<String>().trim_end().to_owned());
+        lines.push(rest.get(..take).unwrap_or(rest).concat().trim_end().to_owned());
         start += take;
-        while characters.get(start) == Some(&' ') {
+        while graphemes.get(start) == Some(&" ") {
             start += 1;
         }
-        if start >= characters.len() {
+        if start >= graphemes.len() {
             return;
         }
     }
 }
 
-/// Whether a line may end after `n` characters of `rest`.
-fn may_break(rest: &[char], n: usize) -> bool {
-    let (Some(&last), Some(&next)) = (rest.get(n.wrapping_sub(1)), rest.get(n)) else { return true };
-    if NOT_FIRST.contains(next) || NOT_LAST.contains(last) || char_width(next, Ambiguous::Narrow) == 0 {
+/// The characters of a text, each as a text.
+fn characters(text: &str) -> Vec<&str> {
+    text.char_indices().filter_map(|(at, c)| text.get(at..at + c.len_utf8())).collect()
+}
+
+/// Whether a line may end after `n` graphemes of `rest`.
+fn may_break(rest: &[&str], n: usize) -> bool {
+    let last = n.checked_sub(1).and_then(|before| rest.get(before)?.chars().next_back());
+    let (Some(last), Some(next)) = (last, rest.get(n).and_then(|grapheme| grapheme.chars().next())) else {
+        return true;
+    };
+    if NOT_FIRST.contains(next) || NOT_LAST.contains(last) {
         return false;
     }
     if last == ' ' || next == ' ' {
@@ -91,5 +104,11 @@ mod tests {
         assert_eq!(wrapped("123456", 4), ["1234", "56"]);
         assert_eq!(wrapped("大城", 1), ["大", "城"]);
         assert_eq!(wrapped("", 10), [""]);
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_stay_together_however_narrow_it_is() {
+        assert_eq!(wrapped("一\u{301}e\u{301}a", 1), ["一\u{301}", "e\u{301}", "a"]);
+        assert_eq!(wrapped("👍🏽👍🏽", 2), ["👍🏽", "👍🏽"]);
     }
 }

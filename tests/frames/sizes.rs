@@ -1,8 +1,7 @@
 //! Small screens, and screens that change.
 
-use crate::stage::{BOTH, DACHENG, Stage, Story, lines};
+use crate::stage::{BOTH, DACHENG, Stage, Story};
 use yusuan::app::Pane;
-use yusuan::app::layout::is_too_small;
 
 /// Ways to everything that can be drawn.
 const PLACES: &[&str] = &[
@@ -35,28 +34,6 @@ fn resizing_never_loses_the_place() {
         }
         stage.resize(120, 40);
         assert_eq!(stage.selected(), before, "{place}");
-    }
-}
-
-#[test]
-fn every_width_and_height_up_to_80x24_draws_every_place_within_its_edges() {
-    for place in PLACES {
-        let mut stage = Stage::open("wanli-2024", 80, 24).after(place);
-        for width in 0..=80 {
-            // Every height where panels come and go, some where they only shrink.
-            for height in (0..=24).filter(|h| width % 8 == 0 || h % 5 == 0 || (9..=11).contains(h)) {
-                stage.resize(width, height);
-                let (buffer, caret) = stage.draw();
-                assert_eq!(buffer.content.len(), width * height);
-                if width > 1 {
-                    lines(&buffer);
-                }
-                let inside = |(x, y)| usize::from(x) < width.max(1) && usize::from(y) < height;
-                assert!(caret.is_none_or(inside), "{place} at {width}x{height}");
-                let small = is_too_small(stage.app.size());
-                assert!(!small || caret.is_none(), "{place} at {width}x{height}");
-            }
-        }
     }
 }
 

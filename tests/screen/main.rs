@@ -20,3 +20,4 @@ mod bytes;
 mod policy;
 mod probe;
 mod round_trip;
+mod sizes;

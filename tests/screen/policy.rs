@@ -12,17 +12,37 @@ use yusuan::sheet::PageLineKind;
 use yusuan::text::glyph::GLYPHS;
 use yusuan::text::{Ambiguous, disputed, width};
 
-const POLICIES: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
+pub(crate) const POLICIES: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
 
 /// Keys to each place looked at; the panes by their numbers, then what lies over them.
-const PLACES: &[&str] = &[
-    "1", "2", "2 Enter", "3", "3 d", "3 v", "4", "4 Enter", "5", "6", "7", "7 Enter", "8", "8 Ctrl-d", "?",
-    ":", "/",
+pub(crate) const PLACES: &[&str] = &[
+    "8",
+    "8 Ctrl-d",
+    "6",
+    "3 v",
+    "5",
+    "4",
+    "4 Enter",
+    "2",
+    "2 Enter",
+    "3",
+    "3 d",
+    "7",
+    "7 Enter",
+    "1",
+    "1 Tab Tab",
+    "/",
+    "/ m b",
+    "/ Tab 1",
+    "?",
+    ":",
+    ": z l",
+    "U",
 ];
 
 /// Every cell holds a character with all its cells, or is covered by one; none reaches over the
 /// edge.
-fn assert_whole(frame: &Buffer, ambiguous: Ambiguous, place: &str) {
+pub(crate) fn assert_whole(frame: &Buffer, ambiguous: Ambiguous, place: &str) {
     for (y, row) in frame.content.chunks(usize::from(frame.area.width).max(1)).enumerate() {
         let mut covered = 0;
         for (x, cell) in row.iter().enumerate() {
@@ -45,7 +65,7 @@ fn is_blank(cell: &Cell) -> bool {
 }
 
 /// The cells between panels that stand side by side are blank.
-fn assert_gutters(frame: &Buffer, panels: &[(usize, Area)], place: &str) {
+pub(crate) fn assert_gutters(frame: &Buffer, panels: &[(usize, Area)], place: &str) {
     let columns = usize::from(frame.area.width);
     for (_, area) in panels {
         let end = area.x + area.width;
