@@ -8,13 +8,18 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Beyond what anything takes on any machine.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Bytes a reader takes at once.
+const FAST: usize = 65_536;
+/// How long a slow reader waits before it takes some bytes more.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// What the terminal is sent when the program takes it.
 pub(crate) const ENTERED: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
@@ -31,8 +36,10 @@ pub(crate) struct Terminal {
     /// Everything the terminal was ever sent.
     sent: Vec<u8>,
     chunks: Receiver<Vec<u8>>,
-    /// Tells the reader to take no more than what comes next.
-    deaf: Arc<AtomicBool>,
+    /// Bytes the reader takes at once from the next on; 0 for no more.
+    gulp: Arc<AtomicUsize>,
+    /// Ends the waiting of a slow reader when dropped.
+    alarm: Option<Sender<()>>,
     reader: Option<JoinHandle<()>>,
     writer: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
@@ -62,13 +69,17 @@ impl Terminal {
         drop(pair.slave);
 
         let (sender, chunks) = channel();
-        let deaf = Arc::new(AtomicBool::new(false));
-        let told = deaf.clone();
+        let (alarm, waiting) = channel::<()>();
+        let gulp = Arc::new(AtomicUsize::new(FAST));
+        let told = gulp.clone();
         let mut from = pair.master.try_clone_reader().unwrap();
         let reader = thread::spawn(move || {
-            let mut chunk = [0; 65_536];
-            while let Ok(read @ 1..) = from.read(&mut chunk) {
-                if sender.send(chunk[..read].to_vec()).is_err() || told.load(Ordering::SeqCst) {
+            let mut chunk = [0; FAST];
+            loop {
+                let most = told.load(Ordering::SeqCst);
+                let slow = most < FAST && waiting.recv_timeout(BREATH) == Err(RecvTimeoutError::Timeout);
+                let Ok(read @ 1..) = from.read(&mut chunk[..if slow { most } else { FAST }]) else { return };
+                if sender.send(chunk[..read].to_vec()).is_err() || told.load(Ordering::SeqCst) == 0 {
                     return;
                 }
             }
@@ -77,7 +88,8 @@ impl Terminal {
             emulator: emulator(columns, rows),
             sent: Vec::new(),
             chunks,
-            deaf,
+            gulp,
+            alarm: Some(alarm),
             reader: Some(reader),
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
@@ -162,7 +174,12 @@ impl Terminal {
 
     /// Takes in no more than what the program writes next.
     pub(crate) fn stop_reading(&mut self) {
-        self.deaf.store(true, Ordering::SeqCst);
+        self.gulp.store(0, Ordering::SeqCst);
+    }
+
+    /// After what the program writes next, takes in no more than so many bytes a second.
+    pub(crate) fn read_slowly(&mut self, bytes: usize) {
+        self.gulp.store(bytes * BREATH.as_millis() as usize / 1_000, Ordering::SeqCst);
     }
 
     /// Closes the line, as a dropped connection does; answers with how the program ends. To be
@@ -225,6 +242,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        drop(self.alarm.take());
         if let Some(child) = &mut self.child {
             let _ = child.kill();
             let _ = child.wait();
