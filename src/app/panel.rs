@@ -1,21 +1,60 @@
 //! A panel: stacked sheets with a cursor that scrolls through them.
 
 use super::layout::Area;
-use crate::sheet::{NumberView, Page, Sheet, SheetRow};
+use crate::sheet::{NumberView, Page, PagePlan, Sheet, SheetRow};
 use crate::text::Ambiguous;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Content of one part of the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
-    /// What it shows, top to bottom.
+    /// What it shows, top to bottom. Made once: other content is another panel.
     pub sheets: Vec<Sheet>,
+    planned: Planned,
+}
+
+/// The last plan of a panel's page and what it was made for: keys that only move through a panel
+/// have nothing to measure. Panels that show the same are equal whatever is known of them.
+#[derive(Debug, Default)]
+struct Planned(Mutex<Option<(Form, Arc<PagePlan>)>>);
+
+/// What a plan depends on besides the sheets: the width in cells, how numbers are shown, and the
+/// width policy.
+type Form = (usize, NumberView, Ambiguous);
+
+impl Planned {
+    /// The plan for a form: the last one, or a new one.
+    fn plan(&self, sheets: &[Sheet], form: Form) -> Arc<PagePlan> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, plan)) = &*last
+            && *of == form
+        {
+            return Arc::clone(plan);
+        }
+        let (cells, view, ambiguous) = form;
+        let plan = Arc::new(PagePlan::new(sheets, cells, view, ambiguous));
+        *last = Some((form, Arc::clone(&plan)));
+        plan
+    }
+}
+
+impl Clone for Planned {
+    fn clone(&self) -> Self {
+        Planned::default()
+    }
+}
+
+impl PartialEq for Planned {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Panel {
     /// A panel of sheets.
     #[must_use]
     pub fn of(sheets: Vec<Sheet>) -> Self {
-        Panel { sheets }
+        Panel { sheets, planned: Planned::default() }
     }
 
     /// The row with an index, counted over all sheets.
@@ -44,7 +83,7 @@ impl Panel {
     /// The page the panel makes at a width.
     #[must_use]
     pub fn page(&self, cells: usize, view: NumberView, ambiguous: Ambiguous) -> Page<'_> {
-        Page::new(&self.sheets, cells, view, ambiguous)
+        Page::planned(&self.sheets, self.planned.plan(&self.sheets, (cells, view, ambiguous)))
     }
 }
 

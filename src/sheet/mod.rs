@@ -12,4 +12,4 @@ mod page;
 pub use fit::{Fitted, FittedCell, FittedLine};
 pub use format::{NumberView, machine_text, screen_text, spreadsheet_words};
 pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
-pub use page::{Page, PageLine, PageLineKind};
+pub use page::{Page, PageLine, PageLineKind, PagePlan};

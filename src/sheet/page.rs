@@ -4,22 +4,33 @@ use super::fit::{Fitted, FittedCell, FittedLine};
 use super::format::NumberView;
 use super::model::{ColumnKind, Role, Sheet};
 use crate::text::{Ambiguous, SafeText, pad_right, wrap};
+use std::sync::Arc;
 
 /// Stacked sheets fitted to a width, as numbered lines.
+#[derive(Debug)]
+pub struct Page<'a> {
+    sheets: &'a [Sheet],
+    plan: Arc<PagePlan>,
+}
+
+/// Where everything on a page stands: what takes long to find out, to be kept as long as sheets and
+/// width stay the same.
 ///
 /// Only sheets with prose need their rows measured; in the others a row is a line, so that a
 /// million rows cost nothing until they are looked at.
 #[derive(Debug)]
-pub struct Page<'a> {
-    parts: Vec<Part<'a>>,
+pub struct PagePlan {
+    /// One a sheet.
+    parts: Vec<Part>,
     cells: usize,
     ambiguous: Ambiguous,
     total: usize,
 }
 
 #[derive(Debug)]
-struct Part<'a> {
-    sheet: &'a Sheet,
+struct Part {
+    /// Rows of the sheet.
+    rows: usize,
     fitted: Fitted,
     /// Index of the sheet's first row on the page.
     first_row: usize,
@@ -56,16 +67,16 @@ pub enum PageLineKind {
     Gap,
 }
 
-impl<'a> Page<'a> {
+impl PagePlan {
     /// Fits sheets to a width.
     #[must_use]
-    pub fn new(sheets: &'a [Sheet], cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
-        let mut parts = Vec::with_capacity(sheets.len());
+    pub fn new(sheets: &[Sheet], cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
+        let mut parts: Vec<Part> = Vec::with_capacity(sheets.len());
         let (mut line, mut row) = (0, 0);
         for (n, sheet) in sheets.iter().enumerate() {
             // Sheets with the same columns are measured together, and once.
-            let measured = parts.iter().find(|part: &&Part<'_>| are_alike(sheet, part.sheet));
-            let fitted = measured.map(|part| part.fitted.clone()).unwrap_or_else(|| {
+            let measured = parts.iter().zip(sheets).find(|(_, other)| are_alike(sheet, other));
+            let fitted = measured.map(|(part, _)| part.fitted.clone()).unwrap_or_else(|| {
                 let alike: Vec<&Sheet> = sheets.iter().filter(|other| are_alike(sheet, other)).collect();
                 Fitted::new(&alike, cells, view, ambiguous).stretched(cells)
             });
@@ -85,44 +96,63 @@ impl<'a> Page<'a> {
             let notes: Vec<SafeText> =
                 sheet.notes.iter().flat_map(|note| wrap(note, cells, ambiguous)).collect();
             let body = starts.as_ref().and_then(|s| s.last().copied()).unwrap_or(sheet.rows.len());
-            let part = Part { sheet, fitted, first_row: row, start: line, head, starts, notes };
+            let rows = sheet.rows.len();
+            let part = Part { rows, fitted, first_row: row, start: line, head, starts, notes };
             line += head + body + part.notes.len();
             row += sheet.rows.len();
             parts.push(part);
         }
-        Page { parts, cells, ambiguous, total: line }
+        PagePlan { parts, cells, ambiguous, total: line }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// Fits sheets to a width.
+    #[must_use]
+    pub fn new(sheets: &'a [Sheet], cells: usize, view: NumberView, ambiguous: Ambiguous) -> Self {
+        Page::planned(sheets, Arc::new(PagePlan::new(sheets, cells, view, ambiguous)))
+    }
+
+    /// The page of the sheets a plan was made for.
+    #[must_use]
+    pub const fn planned(sheets: &'a [Sheet], plan: Arc<PagePlan>) -> Self {
+        Page { sheets, plan }
     }
 
     /// How many lines the page has.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.total
+    pub fn len(&self) -> usize {
+        self.plan.total
     }
 
     /// Whether the page has no line.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.total == 0
+    pub fn is_empty(&self) -> bool {
+        self.plan.total == 0
+    }
+
+    /// The sheets, each with where it stands.
+    fn parts(&self) -> impl Iterator<Item = (&'a Sheet, &Part)> {
+        self.sheets.iter().zip(&self.plan.parts)
     }
 
     /// How many rows all sheets have together.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.parts.last().map_or(0, |p| p.first_row + p.sheet.rows.len())
+        self.plan.parts.last().map_or(0, |p| p.first_row + p.rows)
     }
 
     /// The first line of a row and the line after its last. A row that is first in its sheet takes
     /// the sheet's title and heading with it, so that moving to it shows them.
     #[must_use]
     pub fn extent(&self, row: usize) -> (usize, usize) {
-        let Some(part) = self.parts.iter().rev().find(|p| p.first_row <= row && !p.sheet.rows.is_empty())
-        else {
+        let Some(part) = self.plan.parts.iter().rev().find(|p| p.first_row <= row && p.rows > 0) else {
             return (0, 0);
         };
         let local = row - part.first_row;
         let body = part.start + part.head;
         let from = if local == 0 { part.start } else { body + part.row_start(local) };
-        let last = local + 1 == part.sheet.rows.len();
+        let last = local + 1 == part.rows;
         let to = body + part.row_start(local + 1) + if last { part.notes.len() } else { 0 };
         (from, to)
     }
@@ -131,7 +161,7 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn row_at(&self, line: usize) -> usize {
         let mut nearest = 0;
-        for part in &self.parts {
+        for part in &self.plan.parts {
             if part.start > line {
                 break;
             }
@@ -140,7 +170,7 @@ impl<'a> Page<'a> {
                 Some(starts) => starts.partition_point(|&s| s <= within).saturating_sub(1),
                 None => within,
             };
-            nearest = part.first_row + local.min(part.sheet.rows.len().saturating_sub(1));
+            nearest = part.first_row + local.min(part.rows.saturating_sub(1));
         }
         nearest
     }
@@ -148,9 +178,9 @@ impl<'a> Page<'a> {
     /// The lines `top..top + height`, as many as there are.
     #[must_use]
     pub fn lines(&self, top: usize, height: usize) -> Vec<PageLine> {
-        let end = (top + height).min(self.total);
+        let end = (top + height).min(self.plan.total);
         let mut lines = Vec::with_capacity(end.saturating_sub(top));
-        for part in &self.parts {
+        for (sheet, part) in self.parts() {
             let part_end = part.start + part.head + part.body() + part.notes.len();
             if part_end <= top || part.start > end {
                 continue;
@@ -158,12 +188,8 @@ impl<'a> Page<'a> {
             while top + lines.len() < part.start {
                 lines.push(PageLine { kind: PageLineKind::Gap, line: FittedLine::default() });
             }
-            self.part_lines(
-                part,
-                (top + lines.len()).max(part.start) - part.start,
-                end - part.start,
-                &mut lines,
-            );
+            let from = (top + lines.len()).max(part.start) - part.start;
+            self.part_lines(sheet, part, from, end - part.start, &mut lines);
         }
         lines
     }
@@ -171,20 +197,20 @@ impl<'a> Page<'a> {
     /// The heading of the only sheet of a page, which stays when the page scrolls.
     #[must_use]
     pub fn pinned(&self) -> Option<FittedLine> {
-        match self.parts.as_slice() {
-            [only] if only.sheet.title.is_empty() => only.fitted.heading(only.sheet),
+        match (self.sheets, self.plan.parts.as_slice()) {
+            ([sheet], [part]) if sheet.title.is_empty() => part.fitted.heading(sheet),
             _ => None,
         }
     }
 
     /// Appends the lines `from..to` of a part, counted from its start.
-    fn part_lines(&self, part: &Part<'_>, from: usize, to: usize, lines: &mut Vec<PageLine>) {
+    fn part_lines(&self, sheet: &Sheet, part: &Part, from: usize, to: usize, lines: &mut Vec<PageLine>) {
         let mut at = from;
         let mut head = Vec::new();
-        if !part.sheet.title.is_empty() {
-            head.push((PageLineKind::Title, self.whole(&part.sheet.title, Role::Title)));
+        if !sheet.title.is_empty() {
+            head.push((PageLineKind::Title, self.whole(&sheet.title, Role::Title)));
         }
-        if let Some(heading) = part.fitted.heading(part.sheet) {
+        if let Some(heading) = part.fitted.heading(sheet) {
             head.push((PageLineKind::Heading, heading));
         }
         for (kind, line) in head.into_iter().skip(at).take(to.saturating_sub(at)) {
@@ -195,7 +221,7 @@ impl<'a> Page<'a> {
         while at < body_end {
             let within = at - part.head;
             let local = part.row_of(within);
-            let Some(row) = part.sheet.rows.get(local) else { break };
+            let Some(row) = sheet.rows.get(local) else { break };
             let skip = within - part.row_start(local);
             let take = body_end - at;
             let before = lines.len();
@@ -214,7 +240,7 @@ impl<'a> Page<'a> {
 
     /// A line of one cell as wide as the page.
     fn whole(&self, text: &SafeText, role: Role) -> FittedLine {
-        let text = pad_right(text, self.cells, self.ambiguous);
+        let text = pad_right(text, self.plan.cells, self.plan.ambiguous);
         FittedLine { cells: vec![FittedCell { text, role, ..FittedCell::default() }] }
     }
 }
@@ -227,9 +253,9 @@ fn are_alike(a: &Sheet, b: &Sheet) -> bool {
         && a.columns.iter().zip(&b.columns).skip(1).all(|(a, b)| a.heading == b.heading)
 }
 
-impl Part<'_> {
+impl Part {
     fn body(&self) -> usize {
-        self.row_start(self.sheet.rows.len())
+        self.row_start(self.rows)
     }
 
     fn row_start(&self, row: usize) -> usize {

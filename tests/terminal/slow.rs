@@ -67,12 +67,13 @@ fn on_a_line_of_a_kilobyte_a_second_frames_follow_the_line_and_q_quits() {
     terminal.read_slowly(SLOW);
     let (process, count) = (terminal.process(), terminal.count());
     let (before, written) = (memory(process), told(process, "io", "wchar:"));
-    for _ in 0..KEYS {
-        terminal.type_bytes(b"\x06\x02");
-    }
-    // The frame on its way when the line became slow still comes at once.
+    // What is on its way when the line becomes slow still comes at once.
+    terminal.type_bytes(b"\x0c");
     terminal.until("slow", |t| t.count() > count);
     let first = terminal.count();
+    for _ in 0..KEYS {
+        terminal.type_bytes(b"\x06\x0c\x02\x0c");
+    }
     terminal.until("some of it", |t| t.count() > first + LOOKED_AT);
     assert_flat(process, before);
     let arrived = u64::try_from(terminal.count() - count).unwrap();
