@@ -152,16 +152,16 @@ fn doctor_asks_nothing_where_there_is_no_terminal() {
 #[test]
 fn the_screen_is_drawn_as_the_terminal_draws_and_what_was_typed_meanwhile_arrives() {
     for policy in [Ambiguous::Narrow, Ambiguous::Wide] {
-        let wanted = stage("3 j j", policy);
-        let ended = run(&[], Kind::Draws(policy), b"3jj", |sent| shows(sent, &wanted, policy));
+        let wanted = stage("3 % u", policy);
+        let ended = run(&[], Kind::Draws(policy), b"3%u", |sent| shows(sent, &wanted, policy));
         assert_eq!((ended.code, ended.questions()), (0, 2), "{policy:?}");
     }
 }
 
 #[test]
 fn a_terminal_that_does_not_answer_is_taken_for_narrow_and_loses_no_key() {
-    let wanted = stage("3 j j", Ambiguous::Narrow);
-    let ended = run(&[], Kind::Mute, b"3jj", |sent| shows(sent, &wanted, Ambiguous::Narrow));
+    let wanted = stage("3 % u", Ambiguous::Narrow);
+    let ended = run(&[], Kind::Mute, b"3%u", |sent| shows(sent, &wanted, Ambiguous::Narrow));
     assert_eq!((ended.code, ended.questions()), (0, 2));
 }
 
