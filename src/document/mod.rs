@@ -31,6 +31,7 @@ mod paragraph;
 mod pdf;
 mod residue;
 mod rows;
+mod run_in;
 mod rtf;
 mod sniff;
 mod spreadsheet;

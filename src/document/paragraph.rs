@@ -3,6 +3,7 @@
 use super::lines::{TextLine, append};
 use super::marker::{Marker, marker};
 use super::model::{Block, Passage};
+use super::run_in;
 use crate::text::{Ambiguous, width};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,12 @@ const NARROWEST: usize = 40;
 const EVIDENCE: usize = 3;
 /// Longer lines are not wrapped; they are not measured either.
 const WIDEST: usize = 400;
+/// Digits, points and commas from which a number is an amount that no line is broken in: a line
+/// ends early where it did not fit. A year is shorter.
+const LONG_NUMBER: usize = 6;
+
+/// What may follow a number that stands in a sentence.
+const COUNTED: &str = "年月日万亿元个家人名辆台户次项件套所%％，。；、,;:：）)";
 
 /// Marks that end a sentence or a clause that may end a paragraph.
 const ENDINGS: &str = "。！？；：.!?;:…”）)";
@@ -37,7 +44,7 @@ pub(super) fn margin<'a>(
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     for (line, next) in pairs {
         let breaks_off = line.last().is_some_and(|c| !ENDINGS.contains(c));
-        if breaks_off && marker(next.opening()) == Marker::None {
+        if breaks_off && marker(next.opening()) == Marker::None && !is_row(line) {
             let cells = measure(line);
             if (NARROWEST..=WIDEST).contains(&cells) {
                 *widths.entry(cells).or_default() += 1;
@@ -49,6 +56,34 @@ pub(super) fn margin<'a>(
     let (best, from) =
         widths.keys().map(|&from| (within(from), from)).max_by_key(|&(n, from)| (n, usize::MAX - from))?;
     (best >= EVIDENCE && best * 10 >= all * 6).then_some(Margin { from, to: from + RAGGED - 1 })
+}
+
+/// Whether a line is the row of a table whose columns spaces part: its last word or one of its
+/// words is a bare number that no sentence goes on from.
+fn is_row(line: &TextLine<'_>) -> bool {
+    let mut words = line.raw.split_whitespace().peekable();
+    words.next();
+    while let Some(word) = words.next() {
+        let counts = |next: &&str| next.starts_with(|c| COUNTED.contains(c));
+        let in_sentence = words.peek().is_some_and(counts);
+        if is_number(word) && !in_sentence && (words.peek().is_none() || word.contains(['.', ','])) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a line ends in two bare numbers: no sentence does, the row of a table does.
+fn ends_in_numbers(line: &TextLine<'_>) -> bool {
+    line.raw.split_whitespace().rev().take(2).filter(|word| is_number(word)).count() == 2
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(is_of_number)
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
 }
 
 fn measure(line: &TextLine<'_>) -> usize {
@@ -67,7 +102,12 @@ pub(super) fn paragraphs(lines: &[TextLine<'_>], margin: Option<Margin>, blocks:
         if previous.is_some_and(|previous| !continues(previous, line, margin)) {
             blocks.push(Block::Paragraph(std::mem::take(&mut passage)));
         }
-        append(&mut passage, &line.words(), line.number);
+        for (part, words) in run_in::parts(line).iter().enumerate() {
+            if part > 0 {
+                blocks.push(Block::Paragraph(std::mem::take(&mut passage)));
+            }
+            append(&mut passage, words, line.number);
+        }
         previous = Some(line);
     }
     if previous.is_some() {
@@ -78,16 +118,36 @@ pub(super) fn paragraphs(lines: &[TextLine<'_>], margin: Option<Margin>, blocks:
 /// Whether a line goes on with the sentence of the line before it.
 fn continues(previous: &TextLine<'_>, line: &TextLine<'_>, margin: Option<Margin>) -> bool {
     let Some(margin) = margin else { return false };
-    let cells = measure(previous);
-    if cells < margin.from || cells > margin.to || indent(line) > indent(previous) + 1 {
+    let ends_with = |marks: &str| previous.last().is_some_and(|c| marks.contains(c));
+    if ends_in_numbers(previous) || ends_in_numbers(line) {
         return false;
     }
-    let ends_with = |marks: &str| previous.last().is_some_and(|c| marks.contains(c));
+    if !is_full(previous, line, margin, ends_with(ENDINGS)) || indent(line) > indent(previous) + 1 {
+        return false;
+    }
     match marker(line.opening()) {
         Marker::Section | Marker::Item => ends_with(GOES_ON),
         Marker::Label => !ends_with(ENDINGS),
         Marker::None => true,
     }
+}
+
+/// Whether a line reaches the margin. One set wide by spaces between its letters may reach beyond
+/// it; one that breaks off before a long number ended where the number did not fit.
+fn is_full(line: &TextLine<'_>, next: &TextLine<'_>, margin: Margin, ends: bool) -> bool {
+    let cells = measure(line);
+    if cells > margin.to {
+        return cells <= WIDEST && measure_letters(line) <= margin.to;
+    }
+    let opening = next.opening();
+    let number = opening.len() - opening.trim_start_matches(is_of_number).len();
+    let moved = if ends || number < LONG_NUMBER { 0 } else { number };
+    cells.saturating_add(moved) >= margin.from
+}
+
+/// The cells of a line without the spaces between its letters.
+fn measure_letters(line: &TextLine<'_>) -> usize {
+    line.raw.split_whitespace().map(|word| width(word, Ambiguous::Wide)).sum()
 }
 
 /// White space before a line, in cells: more than on the line before begins a paragraph.
@@ -145,6 +205,25 @@ mod tests {
             assert_eq!(paragraphs[2], "字".repeat(29) + "。续句到此。");
             assert_eq!(paragraphs[4], "（二）另一项");
         }
+    }
+
+    #[test]
+    fn rows_of_a_table_have_no_say_in_where_a_text_was_wrapped() {
+        let full = "字".repeat(30);
+        let text = [full.clone(), full.clone(), full.clone(), "末尾。".to_owned()].join("\n");
+        let row = |n: usize| format!("208 05 {} 2,302,464 2,302,464", "科目".repeat(n));
+        let rows: Vec<String> = (6..18).map(row).collect();
+        let paragraphs = read(&format!("{text}\n{}\n{text}", rows.join("\n")));
+        assert_eq!(paragraphs.len(), 2 + rows.len(), "{paragraphs:?}");
+    }
+
+    #[test]
+    fn a_line_set_wide_or_ended_before_an_amount_goes_on() {
+        let full = "字".repeat(30);
+        let wide = "字 ".repeat(25) + "字字";
+        let early = "字".repeat(25);
+        let lines = [&full, &full, &full, &wide, &early, "2433505.07元，字字。", "另一段。"];
+        assert_eq!(read(&lines.join("\n")).len(), 2);
     }
 
     #[test]
