@@ -5,9 +5,8 @@ use super::lines::{Stretch, TextLine, count};
 use super::marker::{Marker, marker};
 
 /// Words a heading ends with.
-const HEADING_ENDS: &[&str] = &[
-    "说明", "情况", "概况", "职责", "职能", "机构", "构成", "设置", "变化", "任务", "总表", "解释",
-];
+const HEADING_ENDS: &[&str] =
+    &["说明", "情况", "概况", "职责", "职能", "机构", "构成", "设置", "变化", "任务", "总表", "解释"];
 /// Marks that no heading holds.
 const SENTENCE_MARKS: &[char] = &['。', '；', ';', '，', ',', '：', ':', '！', '？', '元', '%'];
 /// Marks behind which the next item may begin in the same line.
@@ -126,7 +125,8 @@ mod tests {
 
     #[test]
     fn the_parts_stand_where_they_were_printed() {
-        let line = TextLine::new("  二、收入预算说明  收入预算869.97万元，比上年有所增加。", 1, &mut Vec::new());
+        let line =
+            TextLine::new("  二、收入预算说明  收入预算869.97万元，比上年有所增加。", 1, &mut Vec::new());
         let columns: Vec<u32> = parts(&line).iter().map(|part| part[0].column).collect();
         assert_eq!(columns, [2, 12]);
     }
