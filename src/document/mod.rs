@@ -25,6 +25,7 @@ mod html;
 mod lines;
 mod marker;
 mod model;
+mod name;
 mod odf;
 mod ole;
 mod paragraph;

@@ -1,6 +1,7 @@
 //! The neutral form every format is read into.
 
 use crate::span::Span;
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
 /// One file as read: its numbered lines, and the blocks made of them.
@@ -232,6 +233,24 @@ pub struct Cell {
     pub span: Span,
 }
 
+impl Document {
+    /// Notes something that stands nowhere in the text.
+    pub(super) fn note(&mut self, kind: NoteKind, words: String) {
+        self.notes.insert(0, Note { kind, span: Span::NOWHERE, words });
+    }
+
+    /// What a person should know of the file it was read from: a name that stands for another
+    /// format, sheets that are not shown.
+    #[must_use]
+    pub fn remarks(&self, path: &str, lang: Lang) -> Vec<String> {
+        let hidden = self.notes.iter().filter(|note| note.kind == NoteKind::HiddenSheet);
+        let hidden = hidden.map(|note| {
+            lang.pick("隐藏的工作表未读：", "a hidden sheet was not read: ").to_owned() + &note.words
+        });
+        self.format.misnamed(path, lang).into_iter().chain(hidden).collect()
+    }
+}
+
 /// Something a reader of bytes did to the text that a person may want to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
@@ -255,4 +274,9 @@ pub enum NoteKind {
     /// What belongs to the pages and not to the text, kept out of the blocks: page numbers, running
     /// heads, headers of tables printed again, lines of the contents.
     Furniture,
+    /// A sheet that is not shown and was not read, by its name; nowhere in the text.
+    HiddenSheet,
+    /// What stands around the main part of a web page and was not read: menus, foot lines; nowhere
+    /// in the text.
+    Surroundings,
 }

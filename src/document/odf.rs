@@ -6,7 +6,7 @@ use super::assemble;
 use super::container::{Allowance, Container};
 use super::draft::Draft;
 use super::error::{DocumentError, FileKind, TEXT_LIMIT};
-use super::model::{Document, Format};
+use super::model::{Document, Format, NoteKind};
 use super::xml::{self, Event, Tag, Xml};
 use std::collections::HashSet;
 
@@ -63,7 +63,9 @@ pub(super) fn read(
         }
     }
     let format = if reader.is_spreadsheet { Format::OpenSpreadsheet } else { Format::OpenText };
-    assemble::document(reader.draft.finish()?, format, "UTF-8")
+    let mut document = assemble::document(reader.draft.finish()?, format, "UTF-8")?;
+    reader.passed.into_iter().for_each(|name| document.note(NoteKind::HiddenSheet, name));
+    Ok(document)
 }
 
 /// Where the reader is.
@@ -78,6 +80,8 @@ struct Reader {
     /// The style being described, and those whose sheets are not shown.
     style: String,
     hidden: HashSet<String>,
+    /// The names of the sheets that are not shown.
+    passed: Vec<String>,
     sheets: u32,
     /// How often the open cells and rows stand there, each inside the one before.
     repeats: Vec<usize>,
@@ -89,7 +93,10 @@ impl Reader {
         let is_hidden = self.is_spreadsheet
             && tag.name() == "table"
             && tag.attribute("style-name").is_some_and(|style| self.hidden.contains(&style));
-        self.sheets += u32::from(is_hidden);
+        if is_hidden {
+            self.sheets += 1;
+            self.passed.push(tag.attribute("name").unwrap_or_default());
+        }
         is_hidden
     }
 

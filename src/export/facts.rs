@@ -9,6 +9,7 @@ use crate::disclosure::{
 };
 use crate::document::{Document, NoteKind};
 use crate::span::Span;
+use crate::text::Lang;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -120,7 +121,7 @@ impl Facts {
                     amount: p.amount.map(figure),
                 })
                 .collect(),
-            warnings: warnings(disclosure),
+            warnings: warnings(path, document, disclosure),
         }
     }
 
@@ -204,9 +205,10 @@ fn printed(document: &Document, span: Span) -> String {
     text
 }
 
-/// One sentence for each stretch of the document that is missing from the facts.
-fn warnings(disclosure: &Disclosure) -> Vec<String> {
-    let mut warnings = Vec::new();
+/// One sentence for each stretch of the document that is missing from the facts, after what is odd
+/// about the file.
+fn warnings(path: &str, document: &Document, disclosure: &Disclosure) -> Vec<String> {
+    let mut warnings = document.remarks(path, Lang::Zh);
     for note in disclosure.report.notes.iter().filter(|n| n.kind.is_loss()) {
         let (line, words) = (note.quote.span.line, &note.quote.text);
         warnings.push(match note.kind {

@@ -49,11 +49,17 @@ impl Loaded {
     /// What a person should know of a file that was not read, or not wholly.
     #[must_use]
     pub fn complaint(&self, lang: Lang) -> Option<String> {
-        let report = match &self.read {
+        let entry = match &self.read {
             Err(reason) => return Some(reason.message(lang)),
-            Ok(entry) => &entry.disclosure.report,
+            Ok(entry) => entry,
         };
-        match report.status {
+        let words = |words: Option<String>| {
+            let remarks = entry.document.remarks(&self.path, lang);
+            let all: Vec<String> = words.into_iter().chain(remarks).collect();
+            (!all.is_empty()).then(|| all.join(lang.pick("；", "; ")))
+        };
+        let report = &entry.disclosure.report;
+        words(match report.status {
             Status::Complete => None,
             Status::Partial => Some(
                 lang.pick("只读出一部分；缺：", "read in part; missing: ").to_owned() + &lost(report, lang),
@@ -65,7 +71,7 @@ impl Loaded {
                 Some(lang.pick("不是预决算公开文本", "not a budget disclosure").to_owned())
             }
             Status::Failed => Some(lang.pick("读不出来", "could not be read").to_owned()),
-        }
+        })
     }
 }
 

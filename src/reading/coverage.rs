@@ -28,6 +28,7 @@ impl Coverage {
                     coverage.mark(note.span);
                     continue;
                 }
+                NoteKind::HiddenSheet | NoteKind::Surroundings => continue,
             };
             coverage.note(kind, Quote::new(note.words.clone(), note.span));
         }

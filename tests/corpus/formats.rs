@@ -224,19 +224,3 @@ fn files_made_to_do_harm_end_within_the_limits() {
     let limits = DocumentError::TooMuchPacked { bytes: UNPACKED_LIMIT, entries: ENTRY_LIMIT };
     assert_eq!(members, [("a.txt".to_owned(), Err(limits))]);
 }
-
-#[test]
-fn files_cut_off_or_altered_anywhere_are_read_or_refused() {
-    for name in ["seed.docx", "seed.odt", "seed.rtf", "seed.doc", "tables.xlsx", "tables.xls", "tables.ods"] {
-        let Some(bytes) = bytes(&format!("formats/{name}")) else { return };
-        for step in 1..12 {
-            let at = bytes.len() * step / 12;
-            let _ = document::read(name, &bytes[..at]);
-            let mut altered = bytes.clone();
-            for byte in altered.iter_mut().skip(at).take(3) {
-                *byte ^= 0x5a;
-            }
-            let _ = document::read(name, &altered);
-        }
-    }
-}

@@ -21,6 +21,7 @@ mod cli;
 mod compare;
 mod document;
 mod formats;
+mod mutants;
 mod pdf;
 mod reading;
 mod screen;

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// Of the text of an element one element in it must hold this many tenths to stand for it.
 const TENTHS: usize = 8;
+/// Bytes of words around it that are noted.
+const AROUND: usize = 400;
 /// Characters of text from which a page has a main block.
 const LEAST: usize = 200;
 
@@ -44,6 +46,34 @@ pub(super) fn find(page: &Html) -> Vec<NodeRef<'_, Node>> {
     let is_outside = |node: &NodeRef<'_, Node>| node.ancestors().all(|above| above.id() != main.id());
     let heading = heading.and_then(|id| page.tree.get(id)).filter(is_outside);
     heading.into_iter().chain([main]).collect()
+}
+
+/// The words that stand outside of the nodes to read, the first of many.
+pub(super) fn around(page: &Html, main: &[NodeRef<'_, Node>]) -> String {
+    let is_passed = |node: &NodeRef<'_, Node>| {
+        main.iter().any(|main| main.id() == node.id()) || node.value().as_element().is_some_and(is_mute)
+    };
+    let mut words = String::new();
+    let mut passed: Option<NodeId> = None;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if passed.is_none() && is_passed(&node) => passed = Some(node.id()),
+            Edge::Close(node) if passed == Some(node.id()) => passed = None,
+            Edge::Open(node) if passed.is_none() => {
+                if let Node::Text(text) = node.value() {
+                    for word in text.split_whitespace() {
+                        if words.len() > AROUND {
+                            return words;
+                        }
+                        words.push_str(if words.is_empty() { "" } else { " " });
+                        words.push_str(word);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    words
 }
 
 /// What every element holds, and the first heading of the page.

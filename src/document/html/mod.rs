@@ -12,7 +12,7 @@ mod wording;
 use super::assemble;
 use super::draft::Draft;
 use super::error::{DocumentError, TEXT_LIMIT};
-use super::model::{Document, Format};
+use super::model::{Document, Format, NoteKind};
 use scraper::Html;
 
 /// Reads a decoded page.
@@ -25,10 +25,16 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError
     }
     let page = Html::parse_document(&nesting::limited(text));
     let mut draft = Draft::default();
-    for node in main_block::find(&page) {
-        walk::read(node, &mut draft);
+    let main = main_block::find(&page);
+    for node in &main {
+        walk::read(*node, &mut draft);
     }
-    assemble::document(draft.finish()?, Format::Html, encoding)
+    let mut document = assemble::document(draft.finish()?, Format::Html, encoding)?;
+    let around = main_block::around(&page, &main);
+    if !around.is_empty() {
+        document.note(NoteKind::Surroundings, around);
+    }
+    Ok(document)
 }
 
 #[cfg(test)]
@@ -87,5 +93,7 @@ mod tests {
         let blocks = blocks(&page);
         assert_eq!(blocks[0], "某局预算");
         assert_eq!(blocks.len(), 21);
+        let notes = read(&page, "UTF-8").unwrap().notes;
+        assert_eq!((notes[0].kind, notes[0].words.as_str()), (NoteKind::Surroundings, "首页 主办：某县"));
     }
 }

@@ -11,7 +11,7 @@ use super::assemble;
 use super::container::{Allowance, Container};
 use super::draft::Draft;
 use super::error::{DocumentError, FileKind};
-use super::model::{Document, Format};
+use super::model::{Document, Format, NoteKind};
 use biff::Formats;
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions,
@@ -58,7 +58,9 @@ pub(super) fn read_xlsx(
         }
         sheet.write(page, &name, &mut draft);
     }
-    assemble::document(draft.finish()?, Format::Excel, "UTF-8")
+    let mut document = assemble::document(draft.finish()?, Format::Excel, "UTF-8")?;
+    note_hidden(&book, &mut document);
+    Ok(document)
 }
 
 /// Reads a workbook of the binary kind.
@@ -83,7 +85,15 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Document, DocumentError> {
         }
         sheet.write(page, &name, &mut draft);
     }
-    assemble::document(draft.finish()?, Format::OldExcel, "UTF-16LE")
+    let mut document = assemble::document(draft.finish()?, Format::OldExcel, "UTF-16LE")?;
+    note_hidden(&book, &mut document);
+    Ok(document)
+}
+
+/// Notes the sheets that are not shown.
+fn note_hidden<R: Reader<RS>, RS: std::io::Read + std::io::Seek>(book: &R, document: &mut Document) {
+    let hidden = book.sheets_metadata().iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    hidden.for_each(|sheet| document.note(NoteKind::HiddenSheet, sheet.name.clone()));
 }
 
 /// The sheets that are shown, with their place among all.
