@@ -10,8 +10,23 @@ type Names = Vec<(&'static str, &'static str)>;
 /// that the code is wrong: the table is harvested, see `data/codes/functional.tsv`.
 #[must_use]
 pub fn functional(code: &str) -> Option<&'static str> {
+    look_up(functional_names(), code)
+}
+
+/// The code of the functional class (类, three digits) with this very name: 教育支出 → `205`. Names
+/// below 类 are not unique.
+#[must_use]
+pub fn functional_class(name: &str) -> Option<&'static str> {
+    let classes = functional_names().iter().filter(|(code, _)| code.len() == CLASS);
+    classes.into_iter().find(|(_, n)| *n == name).map(|(code, _)| *code)
+}
+
+/// Digits of the code of a class.
+const CLASS: usize = 3;
+
+fn functional_names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
-    look_up(NAMES.get_or_init(|| names(include_str!("../../data/codes/functional.tsv"))), code)
+    NAMES.get_or_init(|| names(include_str!("../../data/codes/functional.tsv")))
 }
 
 /// The name an economic classification code (支出经济分类) is known by: `30101` → 基本工资.
@@ -48,6 +63,14 @@ mod tests {
         assert_eq!(functional("2060101"), Some("行政运行"));
         assert_eq!(economic("301"), Some("工资福利支出"));
         assert_eq!(economic("30101"), Some("基本工资"));
+    }
+
+    #[test]
+    fn a_class_is_known_by_its_very_name() {
+        assert_eq!(functional_class("科学技术支出"), Some("206"));
+        for other in ["科学技术", "行政运行", ""] {
+            assert_eq!(functional_class(other), None);
+        }
     }
 
     #[test]

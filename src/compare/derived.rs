@@ -27,11 +27,8 @@ pub struct DerivedNote {
 
 /// The figures a disclosure's changes must be measured against to stand beside its own: a budget
 /// beside budgets, a final account beside what was spent.
-pub(super) const fn own_base(kind: Option<DisclosureKind>) -> BaseKind {
-    match kind {
-        Some(DisclosureKind::DepartmentAccount | DisclosureKind::UnitAccount) => BaseKind::Outturn,
-        Some(DisclosureKind::DepartmentBudget | DisclosureKind::UnitBudget) | None => BaseKind::Budget,
-    }
+pub(super) fn own_base(kind: Option<DisclosureKind>) -> BaseKind {
+    kind.map_or(BaseKind::Budget, DisclosureKind::figures)
 }
 
 /// The changes that lead to the disclosure's own year from figures of its own kind, with their

@@ -1,6 +1,6 @@
 //! Whose disclosure it is.
 
-use super::Quote;
+use super::{BaseKind, Quote};
 use serde::{Deserialize, Serialize};
 
 /// Unit, year, kind and region of a disclosure, as the document itself says them.
@@ -50,6 +50,15 @@ impl DisclosureKind {
             DisclosureKind::UnitBudget => "单位预算",
             DisclosureKind::DepartmentAccount => "部门决算",
             DisclosureKind::UnitAccount => "单位决算",
+        }
+    }
+
+    /// What its own figures are: a budget's are budgeted, a final account's were spent.
+    #[must_use]
+    pub const fn figures(self) -> BaseKind {
+        match self {
+            DisclosureKind::DepartmentBudget | DisclosureKind::UnitBudget => BaseKind::Budget,
+            DisclosureKind::DepartmentAccount | DisclosureKind::UnitAccount => BaseKind::Outturn,
         }
     }
 }

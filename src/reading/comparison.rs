@@ -63,6 +63,10 @@ const YEAR_BEFORE: &[&str] = &["上一年", "上年", "去年"];
 const CLOSERS: &[&str] = &["相比较", "相比", "比较", "相较", "对比"];
 /// The words by which a base is what was spent.
 const OUTTURN: &[&str] = &["执行", "决算", "实际"];
+/// The word by which a base is what was budgeted.
+const BUDGETED: &str = "预算";
+/// The comparison that needs no base: with the same time of the year before.
+const LIKE_FOR_LIKE: &str = "同比";
 
 /// The words that say which way, longest first of those that begin alike. Template residue
 /// (增加（减少）) is told by the first.
@@ -89,23 +93,29 @@ const DIRECTIONS: &[(&str, Direction)] = &[
 const FILLERS: &[&str] =
     &["（减少）", "（增加）", "（下降）", "（上升）", "（增长）", "了", "约", "为", "额", "：", ":"];
 
-/// The last comparison of a phrase in a document of `year`.
-pub(super) fn comparison(phrase: &str, year: u16) -> Option<Comparison> {
+/// The last comparison of a phrase in a document of `year` whose own figures are of kind `own`: they
+/// are held against their like where the words name only a year.
+pub(super) fn comparison(phrase: &str, year: u16, own: BaseKind) -> Option<Comparison> {
     phrase.char_indices().rev().find_map(|(at, _)| {
         let rest = phrase.get(at..)?;
+        if rest.starts_with(LIKE_FOR_LIKE) {
+            let base = Base { year: year.saturating_sub(1), kind: own };
+            return Some(Comparison { range: at..at + LIKE_FOR_LIKE.len(), base, amount: None });
+        }
         let opener = OPENERS.iter().find(|word| rest.starts_with(**word))?;
-        base(phrase, at, at + opener.len(), year)
+        base(phrase, at, at + opener.len(), Base { year, kind: own })
     })
 }
 
-/// The base that begins at byte `from` of the phrase, for a comparison opened at `start`.
-fn base(phrase: &str, start: usize, from: usize, year: u16) -> Option<Comparison> {
+/// The base that begins at byte `from` of the phrase, for a comparison opened at `start` of figures
+/// that are `own`.
+fn base(phrase: &str, start: usize, from: usize, own: Base) -> Option<Comparison> {
     let rest = phrase.get(from..)?.trim_start();
     let (base_year, mut rest) = match leading_year(rest) {
         Some((named, after)) => (named, after),
         None => {
             let word = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word))?;
-            (year.saturating_sub(1), rest.get(word.len()..)?)
+            (own.year.saturating_sub(1), rest.get(word.len()..)?)
         }
     };
     let named_from = phrase.len() - rest.len();
@@ -117,7 +127,11 @@ fn base(phrase: &str, start: usize, from: usize, year: u16) -> Option<Comparison
         }
     }
     let words = phrase.get(named_from..phrase.len() - rest.len()).unwrap_or_default();
-    let kind = if OUTTURN.iter().any(|w| words.contains(w)) { BaseKind::Outturn } else { BaseKind::Budget };
+    let kind = match own.kind {
+        _ if OUTTURN.iter().any(|word| words.contains(word)) => BaseKind::Outturn,
+        _ if words.contains(BUDGETED) => BaseKind::Budget,
+        own => own,
+    };
     let mut end = phrase.len() - rest.len();
     let amount = lex_leading(rest).filter(|n| n.unit().is_some()).map(|n| {
         let shifted = Number { range: n.range.start + end..n.range.end + end, end: n.end + end, ..n };
@@ -169,7 +183,7 @@ mod tests {
     use super::*;
 
     fn base_of(phrase: &str) -> Option<(u16, BaseKind)> {
-        comparison(phrase, 2022).map(|c| (c.base.year, c.base.kind))
+        comparison(phrase, 2022, BaseKind::Budget).map(|c| (c.base.year, c.base.kind))
     }
 
     #[test]
@@ -179,13 +193,23 @@ mod tests {
         assert_eq!(base_of("比上年执行数增加3%"), Some((2021, BaseKind::Outturn)));
         assert_eq!(base_of("收入比 2021 年增加 1 万元"), Some((2021, BaseKind::Budget)));
         assert_eq!(base_of("比2021年（上一年度，下同）预算增加1万元"), Some((2021, BaseKind::Budget)));
+        assert_eq!(base_of("收入总预算同比减少1万元"), Some((2021, BaseKind::Budget)));
         assert_eq!(base_of("比例为3万元"), None);
         assert_eq!(base_of("与会人员增加"), None);
     }
 
     #[test]
+    fn a_final_account_is_held_against_what_was_spent() {
+        let kind = |phrase| comparison(phrase, 2022, BaseKind::Outturn).map(|found| found.base.kind);
+        assert_eq!(kind("比2021年减少1万元"), Some(BaseKind::Outturn));
+        assert_eq!(kind("同比减少1万元"), Some(BaseKind::Outturn));
+        assert_eq!(kind("较2022年年初预算增加1万元"), Some(BaseKind::Budget));
+    }
+
+    #[test]
     fn a_base_may_carry_its_own_amount() {
-        let found = comparison("比2025年年初预算数9819.98万元减少193.20万元", 2026).unwrap();
+        let found =
+            comparison("比2025年年初预算数9819.98万元减少193.20万元", 2026, BaseKind::Budget).unwrap();
         assert_eq!(found.amount.unwrap().digits, "9819.98");
         let phrase = "比2025年年初预算数9819.98万元减少193.20万元";
         assert_eq!(movement(phrase, found.range.end, true).unwrap().amount.unwrap().digits, "193.20");

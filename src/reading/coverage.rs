@@ -118,7 +118,8 @@ fn status(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Sta
     if document.lines.iter().all(|line| line.text.trim().is_empty()) {
         return Status::NoText;
     }
-    let names_itself = disclosure.identity.kind.is_some();
+    let identity = &disclosure.identity;
+    let names_itself = identity.kind.is_some() || identity.year.is_some() && identity.unit.is_some();
     let has_totals = [Measure::RevenueTotal, Measure::ExpenditureTotal]
         .iter()
         .any(|measure| disclosure.claims.iter().any(|claim| claim.measure == *measure));

@@ -5,11 +5,17 @@
 
 use super::subject::{Subject, heading_subject};
 use super::table::scope_of;
+use super::topic::{Topic, topic};
 use crate::disclosure::{LedgerScope, Measure, Quote};
 use std::ops::Range;
 
 /// Lists within lists that are followed; no sentence needs more.
 const DEEPEST_LIST: usize = 8;
+
+/// How words begin that say by what a subject is taken apart.
+const DIVIDES: &[char] = &['按', '从'];
+/// How such words end.
+const DIVISIONS: &[&str] = &["分", "划分", "分类", "类型", "来源", "看", "分为"];
 
 /// A subject and where it was named.
 #[derive(Clone, Debug)]
@@ -36,6 +42,17 @@ impl Said {
     }
 }
 
+/// Whose spending 支出 is, where its words do not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spending {
+    /// All the body spends.
+    OfTheBody,
+    /// What was named before is spent.
+    OfWhatWasNamed,
+    /// It is spent from the revenue named before, and is no figure of the body.
+    OfARevenue,
+}
+
 /// The subjects of a paragraph so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
@@ -51,11 +68,16 @@ pub(super) struct Discourse {
     sentence: usize,
     /// Whether the heading speaks of one kind of money only (一般公共预算基本支出情况).
     one_kind_of_money: bool,
+    /// Whether the heading, or the words 按…分类 of the sentence, speak of what is neither revenue nor
+    /// expenditure of the body (政府采购).
+    of_something_else: bool,
+    /// A subject that stood alone before a full stop, as a heading does.
+    title: Option<Said>,
 }
 
 impl Discourse {
     /// A paragraph under a heading: where that names a measure, the first sentence need not.
-    pub(super) fn under(heading: Option<&Quote>) -> Self {
+    pub(super) fn under(heading: Option<&Quote>, topic: Topic) -> Self {
         let head = heading
             .map(|heading| Named {
                 subject: heading_subject(&heading.text),
@@ -63,7 +85,8 @@ impl Discourse {
             })
             .filter(|named| !named.subject.measures.is_empty());
         let one_kind_of_money = heading.is_some_and(|heading| scope_of(&heading.text) != LedgerScope::Whole);
-        Discourse { head, one_kind_of_money, ..Discourse::default() }
+        let of_something_else = topic.subject().is_some();
+        Discourse { head, one_kind_of_money, of_something_else, ..Discourse::default() }
     }
 
     /// Begins a sentence at a byte. Without a subject of its own it goes on about the head of the
@@ -101,6 +124,49 @@ impl Discourse {
         self.current = Some(named);
     }
 
+    /// Names a subject as a heading does: the sentences that follow go on about it.
+    pub(super) fn entitle(&mut self, subject: Subject, range: Range<usize>) {
+        self.title = Some(Said::Here(range.clone()));
+        self.name(subject, range);
+    }
+
+    /// Begins to take apart what 按政府采购资金来源分 and the like name: its sources are not the body's.
+    pub(super) fn divide(&mut self, words: &str) {
+        let divided = words.starts_with(DIVIDES) && DIVISIONS.iter().any(|end| words.ends_with(end));
+        self.of_something_else |= divided && topic(words).and_then(Topic::subject).is_some();
+    }
+
+    /// Whose spending 支出 is without a word of that: it goes on about what was named before it, by
+    /// a heading or in the sentence (公务接待费。2021年预算支出1万元). Of an `outturn` it does so in a list
+    /// as well (住房公积金年初预算为2万元，支出决算为1万元).
+    pub(super) fn spending(&self, outturn: bool) -> Spending {
+        let Some(named) = &self.current else { return Spending::OfTheBody };
+        let entitled = self.title.as_ref() == Some(&named.place) || matches!(named.place, Said::Heading(_));
+        let measures = named.subject.measures;
+        if !(entitled || named.place.since(self.sentence)) || measures.iter().any(is_total) {
+            return Spending::OfTheBody;
+        }
+        let of_revenue = measures.iter().any(|&m| family(m) == Measure::RevenueTotal);
+        match self.wholes.is_empty() {
+            alone if of_revenue => {
+                if alone {
+                    Spending::OfARevenue
+                } else {
+                    Spending::OfTheBody
+                }
+            }
+            alone if alone || outturn || !measures.is_empty() => Spending::OfWhatWasNamed,
+            _ => Spending::OfTheBody,
+        }
+    }
+
+    /// All the body spends, where its parts are being listed.
+    pub(super) fn divided_expenditure(&self) -> Option<&Named> {
+        let whole = self.wholes.last().map(|(_, whole)| whole).or(self.head.as_ref())?;
+        let of_the_body = !self.one_kind_of_money && !self.of_something_else;
+        (of_the_body && whole.subject.measures.contains(&Measure::ExpenditureTotal)).then_some(whole)
+    }
+
     /// The subject spoken of.
     pub(super) fn current(&self) -> Option<&Named> {
         self.current.as_ref()
@@ -120,12 +186,15 @@ impl Discourse {
     pub(super) fn of_the_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
         // 机关运行经费 is the same wherever it is mentioned; 本年收入 among the parts of 财政拨款 is not
         // the body's revenue.
-        let total = |m: &Measure| matches!(m, Measure::RevenueTotal | Measure::ExpenditureTotal);
-        let of_all_money = |m: &Measure| total(m) || family(*m) == Measure::ExpenditureTotal;
+        let of_all_money = |m: &Measure| is_total(m) || family(*m) == Measure::ExpenditureTotal;
+        if self.of_something_else && measures.iter().any(|m| is_total(&family(*m))) {
+            return &[];
+        }
         if self.one_kind_of_money && measures.iter().any(of_all_money) {
             return &[];
         }
-        let stands_alone = |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !total(m));
+        let stands_alone =
+            |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !is_total(m));
         if measures.iter().all(stands_alone) {
             return measures;
         }
@@ -146,6 +215,11 @@ impl Discourse {
         }
         measures
     }
+}
+
+/// Whether a measure is all the body takes in, or all it spends.
+fn is_total(measure: &Measure) -> bool {
+    matches!(measure, Measure::RevenueTotal | Measure::ExpenditureTotal)
 }
 
 /// The measure at the top of what a measure is a part of.

@@ -4,8 +4,10 @@
 use super::comparison::{Comparison, Movement};
 use super::number::Number;
 use crate::disclosure::{
-    Amount, Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, Measure, Quote, Statement,
+    Amount, Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, LedgerLine, Measure, Quote,
+    Statement,
 };
+use crate::span::Span;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -36,13 +38,17 @@ pub(super) struct Figures {
     pub(super) statements: Vec<Statement>,
     /// Projects named as what the money is for.
     pub(super) named_projects: Vec<Quote>,
+    /// What the classes divide whose amounts follow: the words that name it.
+    pub(super) divided: Quote,
+    /// Amounts of the functional classes of all the body spends.
+    pub(super) classes: Vec<LedgerLine>,
     /// What fixed assets are to be bought for, with the words.
     pub(super) planned_purchase: Option<(Figure, Quote)>,
 }
 
 impl Figures {
     /// Books an amount: a claim of each measure it is of, or a statement about `subject` where it is
-    /// of none, or was spent and not budgeted.
+    /// of none.
     pub(super) fn amount(
         &mut self,
         measures: &[Measure],
@@ -52,7 +58,6 @@ impl Figures {
         quote: Quote,
     ) {
         let Base { year, kind } = of;
-        let measures = if kind == BaseKind::Budget { measures } else { &[] };
         for &measure in measures {
             let (figure, source) = (Figure::Amount(amount), ClaimSource::Narrative);
             self.claims.push(Claim { measure, year, figure, source, quote: quote.clone() });
@@ -60,6 +65,15 @@ impl Figures {
         if measures.is_empty() {
             self.statements.push(Statement { subject, year, kind, amount, quote });
         }
+    }
+
+    /// Books what is spent on a functional class, `whole` being the words for what is divided.
+    pub(super) fn class(&mut self, whole: Quote, code: &str, name: Quote, amount: Amount, span: Span) {
+        if self.classes.is_empty() {
+            self.divided = whole;
+        }
+        let total = Some(Figure::Amount(amount));
+        self.classes.push(LedgerLine { code: code.to_owned(), name, total, span, ..LedgerLine::default() });
     }
 
     /// Settles the claims booked since `first`, those of one sentence: a sum before carry-over gives way

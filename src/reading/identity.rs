@@ -8,7 +8,7 @@ use super::marker::marker;
 use super::sentence::{quote, split};
 use super::subject::leading_year;
 use crate::codes;
-use crate::disclosure::{DisclosureKind, Identity, Quote, Region};
+use crate::disclosure::{BaseKind, DisclosureKind, Identity, Quote, Region};
 use crate::document::{Block, Document, Passage};
 
 /// Paragraphs from the beginning that may say whose disclosure it is.
@@ -24,6 +24,7 @@ const LABELS: &[&str] = &[
     "单位名称",
     "填报单位",
     "公开部门",
+    "单位",
 ];
 /// Forms by their names, the more special first.
 const KINDS: &[DisclosureKind] = &[
@@ -33,10 +34,54 @@ const KINDS: &[DisclosureKind] = &[
     DisclosureKind::UnitBudget,
 ];
 /// Words that may stand before a body's name in a title or preamble.
-const BEFORE_NAME: &[&str] = &["现将", "附件", "公开", "：", ":", "关于", "《"];
+const BEFORE_NAME: &[&str] =
+    &["现将", "附件", "公开", "：", ":", "关于", "《", "纳入", "标题", "信息名称", "文件名称", "名称"];
 /// Words that may stand between a body's name and the kind of disclosure.
-const AFTER_NAME: &[&str] =
-    &["（部门）", "（本级）", "(部门)", "(本级)", "区级", "市级", "县级", "本级", "的"];
+const AFTER_NAME: &[&str] = &[
+    "（部门）",
+    "（本级）",
+    "(部门)",
+    "(本级)",
+    "区级",
+    "市级",
+    "县级",
+    "本级",
+    "的",
+    "财政拨款",
+    "“三公”经费",
+];
+/// Words that stand between a body's name and 概况 in a heading.
+const BEFORE_OVERVIEW: &[&str] = &["单位", "部门"];
+/// How the heading ends that opens with whose outline it is.
+const OVERVIEW: &str = "概况";
+/// What a bracket behind a name says of the body, where it is no second name.
+const BRACKETS: &[&str] = &["本级", "汇总", "机关", "部门", "本部"];
+/// The words of which the rest of a title consists, behind name and year, where it does not name its
+/// form in full (决算公开说明, “三公”经费预算).
+const TITLE_WORDS: &[&str] = &[
+    "一般公共预算",
+    "财政拨款",
+    "“三公”经费",
+    "三公经费",
+    "预算",
+    "决算",
+    "收支",
+    "公开",
+    "情况",
+    "总体",
+    "编制",
+    "支出",
+    "说明",
+    "报告",
+    "信息",
+    "表",
+    "的",
+    "和",
+];
+/// The words for what is budgeted and for what was spent.
+const STAGES: &[(&str, BaseKind)] = &[("决算", BaseKind::Outturn), ("预算", BaseKind::Budget)];
+/// Characters a title has at most.
+const TITLE_LENGTH: usize = 60;
 /// How the names of bodies end.
 const BODY_ENDS: &[&str] = &[
     "局",
@@ -66,7 +111,10 @@ const BODY_ENDS: &[&str] = &[
     "集团",
     "银行",
     "基地",
+    "学区",
 ];
+/// Lines of a title before its last, at most.
+const TITLE_LINES: usize = 2;
 /// Characters of a bracket behind a name, at most.
 const BRACKET_LENGTH: usize = 8;
 /// Characters a body's name has at least, and at most.
@@ -87,9 +135,22 @@ pub(super) fn identity(document: &Document) -> Identity {
     for passage in &head {
         title(passage, &mut identity);
     }
+    for passage in &head {
+        short_title(passage, &head, &mut identity);
+    }
+    for (at, passage) in head.iter().enumerate() {
+        parted_title(
+            head.get(at.saturating_sub(TITLE_LINES)..at).unwrap_or_default(),
+            passage,
+            &mut identity,
+        );
+    }
     if identity.unit.is_none() {
         identity.unit =
             head.iter().enumerate().find_map(|(at, passage)| bare_name(passage, head.get(at + 1).copied()));
+    }
+    if identity.unit.is_none() {
+        identity.unit = head.iter().find_map(|passage| overview_name(passage));
     }
     if let Some(named) = head.iter().find_map(|passage| labelled_name(passage)) {
         let more_of_it = identity.unit_name().len() < named.text.len() || identity.unit.is_none();
@@ -124,26 +185,110 @@ fn title(passage: &Passage, identity: &mut Identity) {
     }
 }
 
+/// Takes what a title says that does not name its form in full: 某局2023年度决算公开报告. The form is
+/// that of the stage the text names first; an account whose form is not named says no year, so that
+/// what was spent never passes for a budget.
+fn short_title(passage: &Passage, head: &[&Passage], identity: &mut Identity) {
+    let text = passage.text.trim_end_matches(['|', ' ']);
+    if identity.unit.is_some() && identity.year.is_some() || text.chars().count() > TITLE_LENGTH {
+        return;
+    }
+    let Some((at, year, rest)) = text.char_indices().rev().find_map(|(at, _)| {
+        let (year, rest) = leading_year(text.get(at..)?)?;
+        Some((at, year, rest))
+    }) else {
+        return;
+    };
+    let mut left = rest.trim();
+    while let Some(shorter) = TITLE_WORDS.iter().find_map(|word| left.strip_prefix(word)) {
+        left = shorter.trim_start();
+    }
+    let stage = STAGES.iter().find(|(word, _)| rest.contains(word)).map(|&(_, stage)| stage);
+    let (Some(stage), true) = (stage, left.is_empty()) else { return };
+    let Some(name) = name_before(passage, 0, text.get(..at).unwrap_or_default()) else { return };
+    if identity.year.is_none() {
+        let named = |passage: &&Passage| {
+            let kinds = KINDS.iter().filter(|kind| kind.figures() == stage);
+            kinds.filter_map(|&kind| Some((passage.text.find(kind.name())?, kind))).min_by_key(|(at, _)| *at)
+        };
+        identity.kind = head.iter().find_map(named).map(|(_, kind)| kind);
+        identity.year = Some(year).filter(|_| stage == BaseKind::Budget || identity.kind.is_some());
+    }
+    if identity.year.is_none_or(|own| own == year) {
+        identity.unit.get_or_insert(name);
+    }
+}
+
+/// Takes what a title says that is set over several lines: the year, the name, and last the form.
+fn parted_title(above: &[&Passage], last: &Passage, identity: &mut Identity) {
+    let text = last.text.trim();
+    let (year, form) =
+        leading_year(text).map_or((None, text), |(year, rest)| (Some(year), rest.trim_start()));
+    let kind = KINDS.iter().copied().find(|kind| form.starts_with(kind.name()));
+    let (Some(kind), true) = (kind, text.chars().count() <= TITLE_LENGTH) else { return };
+    let Some(at) = above.iter().rposition(|passage| is_name(passage.text.trim())) else { return };
+    let (Some(name), before) = (above.get(at), above.get(..at).unwrap_or_default()) else { return };
+    let year = year.or_else(|| before.iter().rev().find_map(|passage| year_alone(&passage.text)));
+    if identity.year.is_none() && year.is_some() {
+        (identity.year, identity.kind) = (year, identity.kind.or(Some(kind)));
+    }
+    if identity.unit.is_none() && year == identity.year {
+        identity.unit = name_before(name, 0, &name.text);
+    }
+}
+
+/// The year a line consists of.
+fn year_alone(line: &str) -> Option<u16> {
+    leading_year(line.trim()).filter(|(_, rest)| rest.is_empty()).map(|(year, _)| year)
+}
+
+/// The name a heading opens with: 一、某局概况.
+fn overview_name(passage: &Passage) -> Option<Quote> {
+    let mut words = passage.text.trim_end().strip_suffix(OVERVIEW)?;
+    while let Some(shorter) = BEFORE_OVERVIEW.iter().find_map(|tail| words.strip_suffix(tail)) {
+        words = shorter;
+    }
+    name_before(passage, 0, words).filter(|name| codes::division_in(&name.text).is_some())
+}
+
 /// The body's name in the words before the kind of disclosure: before the year, or after it.
 fn name_in(passage: &Passage, offset: usize, before: &str) -> Option<Quote> {
     let year_at =
         before.char_indices().find(|&(at, _)| before.get(at..).is_some_and(|s| leading_year(s).is_some()))?.0;
     let (_, after) = leading_year(before.get(year_at..)?)?;
     let candidates = [(0, before.get(..year_at)?), (before.len() - after.len(), after)];
-    candidates.into_iter().find_map(|(at, words)| {
-        let mut name = words.trim();
-        if let Some(number) = marker(name) {
-            name = name.get(number.words..).unwrap_or_default();
-        }
-        while let Some(shorter) = BEFORE_NAME.iter().find_map(|lead| name.strip_prefix(lead)) {
-            name = shorter.trim_start();
-        }
-        while let Some(shorter) = AFTER_NAME.iter().find_map(|tail| name.strip_suffix(tail)) {
-            name = shorter.trim_end();
-        }
-        let start = offset + at + words.find(name)?;
-        is_name(name).then(|| quote(passage, start..start + name.len()))
-    })
+    candidates.into_iter().find_map(|(at, words)| name_before(passage, offset + at, words))
+}
+
+/// The body's name at the end of words that begin at byte `offset` of a passage. Cells and labels
+/// before it are parted from it by more than one blank.
+fn name_before(passage: &Passage, offset: usize, words: &str) -> Option<Quote> {
+    let mut name = words.trim_end();
+    name = name.rsplit(['|', '\t']).next().unwrap_or(name);
+    name = name.rsplit("  ").next().unwrap_or(name).trim();
+    if let Some(number) = marker(name) {
+        name = name.get(number.words..).unwrap_or_default();
+    }
+    while let Some(shorter) = BEFORE_NAME.iter().find_map(|lead| name.strip_prefix(lead)) {
+        name = shorter.trim_start();
+    }
+    while let Some(shorter) = AFTER_NAME.iter().find_map(|tail| name.strip_suffix(tail)) {
+        name = shorter.trim_end();
+    }
+    name = without_note(name);
+    let start = offset + words.rfind(name)?;
+    is_name(name).then(|| quote(passage, start..start + name.len()))
+}
+
+/// A name without a bracket that says nothing of the body: （差额表）.
+fn without_note(name: &str) -> &str {
+    let Some((before, inside)) =
+        name.strip_suffix(['）', ')']).and_then(|open| open.rsplit_once(['（', '(']))
+    else {
+        return name;
+    };
+    let of_the_body = BRACKETS.contains(&inside) || BODY_ENDS.iter().any(|end| inside.ends_with(end));
+    if of_the_body { name } else { before.trim_end() }
 }
 
 /// The name behind a label such as 编制部门：.
@@ -158,9 +303,10 @@ fn labelled_name(passage: &Passage) -> Option<Quote> {
 /// A line that is nothing but the name of a body of a known division, with the bracket that goes on
 /// on the next line (（本级）).
 fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
-    let name = passage.text.trim();
+    let name = without_note(passage.text.trim());
     let is_body = is_name(name) && codes::division_in(name).is_some();
-    let mut named = quote(passage, 0..passage.text.len());
+    let start = passage.text.find(name)?;
+    let mut named = quote(passage, start..start + name.len());
     let bracket = next.map(|next| (next, next.text.trim())).filter(|(_, words)| {
         words.starts_with(['（', '('])
             && words.ends_with(['）', ')'])
@@ -175,7 +321,7 @@ fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
 
 /// Whether words can be the name of a public body.
 fn is_name(words: &str) -> bool {
-    let bare = words.split(['（', '(']).next().unwrap_or(words);
+    let bare = words.split(['（', '(']).next().unwrap_or(words).trim_end();
     let goes_on_behind_bracket = bare.len() < words.len() && !words.ends_with(['）', ')']);
     BODY_ENDS.iter().any(|end| bare.ends_with(end))
         && !goes_on_behind_bracket
@@ -249,6 +395,42 @@ mod tests {
     fn a_heading_that_opens_with_the_name_is_not_the_name() {
         let found = read(&["某某市甲区人民政府某街道办事处（部门）主要职能"]);
         assert_eq!(found.unit, None);
+    }
+
+    #[test]
+    fn a_name_is_taken_without_the_label_and_the_bracket_around_it() {
+        for line in [
+            "标题 | 某某县中心小学2024年单位预算公开说明 |",
+            "信息名称  某某县中心小学2024年单位预算",
+            "纳入某某县中心小学2024年单位预算编制范围的单位包括",
+            "某某县中心小学（差额表）2024年单位预算",
+        ] {
+            assert_eq!(read(&[line]).unit_name(), "某某县中心小学", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_short_title_has_the_form_the_text_names() {
+        let found = read(&["某某县中心小学2023年度决算公开报告", "二、单位决算情况说明"]);
+        assert_eq!(found.unit_name(), "某某县中心小学");
+        assert_eq!((found.year, found.kind), (Some(2023), Some(DisclosureKind::UnitAccount)));
+        let found = read(&["某某县司法局2022年“三公”经费预算情况"]);
+        assert_eq!((found.unit_name(), found.year, found.kind), ("某某县司法局", Some(2022), None));
+    }
+
+    #[test]
+    fn an_account_of_no_known_form_has_no_year_and_claims_nothing() {
+        let found = read(&["某某县司法局2022年度“三公”经费决算情况说明"]);
+        assert_eq!((found.unit_name(), found.year), ("某某县司法局", None));
+    }
+
+    #[test]
+    fn a_title_may_be_set_over_several_lines() {
+        let found = read(&["2021年", "某某县检察院（差额表）", "部门预算"]);
+        assert_eq!(found.unit_name(), "某某县检察院");
+        assert_eq!((found.year, found.kind), (Some(2021), Some(DisclosureKind::DepartmentBudget)));
+        let found = read(&["某某县气象局（人影中心）", "2022年部门预算公开说明"]);
+        assert_eq!((found.unit_name(), found.year), ("某某县气象局（人影中心）", Some(2022)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod coverage;
 mod discourse;
 mod duty;
 mod figures;
+mod functional;
 mod glossary;
 mod goal;
 mod identity;

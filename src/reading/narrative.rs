@@ -8,12 +8,13 @@
 //! Long because its tests are the grammar of such sentences, and stand beside what they hold.
 
 use super::comparison::{Comparison, Movement, comparison, movement};
-use super::discourse::{Discourse, Named, Said};
+use super::discourse::{Discourse, Named, Said, Spending};
 use super::figures::Figures;
+use super::functional::functional_class;
 use super::number::{Number, holds_bare_figures, is_limit, lex};
 use super::reason::{opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split, trimmed};
-use super::subject::{Subject, naming, own_words, subject};
+use super::subject::{Subject, heading_subject, naming, own_words, subject};
 use crate::disclosure::{Base, BaseKind, Change, Figure, Measure, Quote};
 use crate::document::Passage;
 use std::ops::Range;
@@ -23,6 +24,9 @@ use std::ops::Range;
 pub(super) struct Context<'a> {
     /// The budget year, where it is known.
     pub(super) year: Option<u16>,
+    /// What its own figures are: a budget's budgeted, a final account's spent. Those of the other
+    /// kind are stated beside them and are never claims.
+    pub(super) own: BaseKind,
     /// The body's own name.
     pub(super) unit: &'a str,
 }
@@ -173,14 +177,21 @@ impl Reader<'_> {
             }
             return;
         }
+        self.discourse.divide(words.get(own_words(words)..).unwrap_or_default());
         if titles && first && money(words).is_empty() {
-            let named = subject(words, self.context.unit);
+            let named = Some(subject(words, self.context.unit)).filter(|named| !named.measures.is_empty());
+            let named = named.unwrap_or_else(|| heading_subject(words));
             if !named.measures.is_empty() {
-                self.discourse.name(named, range);
+                self.discourse.entitle(named, range);
                 return;
             }
         }
         self.amounts(range);
+    }
+
+    /// The last comparison of some words.
+    fn comparison(&self, words: &str) -> Option<Comparison> {
+        comparison(words, self.context.year.unwrap_or(0), self.context.own)
     }
 
     /// Whether the words state an amount or a change of a canonical measure.
@@ -188,7 +199,7 @@ impl Reader<'_> {
         let Some(first) = money(words).into_iter().next() else { return false };
         let before = words.get(..first.range.start).unwrap_or_default();
         let end = movement(words, 0, false).map_or(before.len(), |m| m.start.min(before.len()));
-        let end = comparison(words, self.context.year.unwrap_or(0)).map_or(end, |c| c.range.start.min(end));
+        let end = self.comparison(words).map_or(end, |c| c.range.start.min(end));
         !subject(words.get(..end).unwrap_or_default(), self.context.unit).measures.is_empty()
     }
 
@@ -198,7 +209,7 @@ impl Reader<'_> {
         // Each round reads one comparison with its movement and what stands before it.
         while from < range.end {
             let words = self.passage.text.get(from..range.end).unwrap_or_default();
-            let compared = comparison(words, self.context.year.unwrap_or(0));
+            let compared = self.comparison(words);
             let behind = compared.as_ref().map_or(0, |c| c.range.end);
             let Some(moved) = movement(words, behind, compared.is_some()) else {
                 // 与上年相比， sets the base for what follows.
@@ -248,12 +259,19 @@ impl Reader<'_> {
             self.found = true;
             return;
         }
-        let of = Base { year, kind: what.kind() };
+        let of = Base { year, kind: what.kind(self.context.own) };
+        let of_own_year = of.kind == self.context.own && Some(year) == self.context.year;
+        let whole = self.discourse.divided_expenditure().filter(|_| of_own_year && !what.is_continuation());
+        let whole = whole.map(|whole| self.subject_quote(&whole.place));
         let Some(named) = self.spoken_of(what, before) else {
             self.lost = true;
             return;
         };
-        let measures = self.discourse.of_the_whole(named.subject.measures);
+        let measures = self.claimed(&named, of);
+        if let Some((whole, code)) = whole.zip(functional_class(&named.subject)) {
+            let name = self.subject_quote(&named.place);
+            self.figures.class(whole, code, name, amount, spoken.span);
+        }
         self.figures.amount(measures, self.subject_quote(&named.place), of, amount, spoken);
         self.found = true;
     }
@@ -291,10 +309,11 @@ impl Reader<'_> {
             let spoken = from + compared.range.start..from + compared.range.end;
             if let Some(amount) = compared.amount.as_ref().and_then(Number::amount) {
                 let quote = quote(self.passage, spoken);
+                let measures = self.claimed(&named, compared.base);
                 self.figures.amount(measures, subject.clone(), compared.base, amount, quote);
             }
         }
-        let base = self.base.unwrap_or(Base { year: year.saturating_sub(1), kind: BaseKind::Budget });
+        let base = self.base.unwrap_or(Base { year: year.saturating_sub(1), kind: self.context.own });
         let named_near = |at: &usize| continues && said.start.saturating_sub(*at) <= LONGEST_QUOTE;
         let start = self.discourse.named_in_sentence().filter(named_near).unwrap_or(said.start);
         let change = Change {
@@ -313,10 +332,23 @@ impl Reader<'_> {
         self.found = true;
     }
 
+    /// The measures an amount of a subject is claimed of: none where it is of the other kind than the
+    /// document's own figures.
+    fn claimed(&self, named: &Named, of: Base) -> &'static [Measure] {
+        if of.kind == self.context.own { self.discourse.of_the_whole(named.subject.measures) } else { &[] }
+    }
+
     /// What words speak of: what they name, or, where they only continue, the subject before.
     /// `None` where they name nothing that has an amount.
-    fn spoken_of(&mut self, what: Subject, range: Range<usize>) -> Option<Named> {
-        let goes_on = what.is_continuation() && (range.is_empty() || self.discourse.current().is_some());
+    fn spoken_of(&mut self, mut what: Subject, range: Range<usize>) -> Option<Named> {
+        let mut goes_on = what.is_continuation() && (range.is_empty() || self.discourse.current().is_some());
+        if what.bare_spending {
+            match self.discourse.spending(what.outturn) {
+                Spending::OfTheBody => {}
+                Spending::OfWhatWasNamed => goes_on = true,
+                Spending::OfARevenue => what.measures = &[],
+            }
+        }
         if !goes_on {
             if what.measures.is_empty() && !what.nominal {
                 return None;
@@ -394,10 +426,11 @@ fn movement_end(moved: &Movement) -> usize {
 mod tests {
     use super::*;
     use crate::disclosure::Direction;
+    use crate::reading::topic::Topic;
 
     fn read(text: &str) -> (Figures, Vec<Reading>) {
         let mut figures = Figures::default();
-        let context = Context { year: Some(2022), unit: "某县某局" };
+        let context = Context { year: Some(2022), own: BaseKind::Budget, unit: "某县某局" };
         let read = read_paragraph(&Passage::on_line(text, 1, 0), Discourse::default(), context, &mut figures);
         (figures, read.into_iter().map(|(_, reading)| reading).collect())
     }
@@ -508,10 +541,63 @@ mod tests {
     fn a_section_on_one_kind_of_money_does_not_speak_of_the_whole() {
         let heading = Quote::new("一般公共预算基本支出情况", crate::span::Span::NOWHERE);
         let mut figures = Figures::default();
-        let context = Context { year: Some(2022), unit: "" };
+        let context = Context { year: Some(2022), own: BaseKind::Budget, unit: "" };
         let passage = Passage::on_line("基本支出5万元，其中人员经费4万元。", 1, 0);
-        read_paragraph(&passage, Discourse::under(Some(&heading)), context, &mut figures);
+        read_paragraph(&passage, Discourse::under(Some(&heading), Topic::Budget), context, &mut figures);
         assert_eq!(claims(&figures), []);
+    }
+
+    #[test]
+    fn a_heading_run_in_is_what_its_sentences_speak_of() {
+        let (figures, _) = read("（二）公务接待费。2022年预算支出2万元，比2021年预算减少1万元。");
+        assert_eq!(claims(&figures), [("sangong.reception", "2万元".to_owned())]);
+        assert_eq!(figures.changes[0].measure, Some(Measure::SangongReception));
+    }
+
+    #[test]
+    fn what_pays_for_purchases_is_no_revenue_of_the_body() {
+        let words = "按政府采购资金类型划分，一般公共预算拨款2万元，财政专户管理资金1万元。";
+        assert_eq!(claims(&read(words).0), []);
+        let heading = Quote::new("（二）政府采购预算情况", crate::span::Span::NOWHERE);
+        let mut figures = Figures::default();
+        let context = Context { year: Some(2022), own: BaseKind::Budget, unit: "" };
+        let passage = Passage::on_line("一般公共预算拨款2万元，货物类采购1万元。", 1, 0);
+        read_paragraph(&passage, Discourse::under(Some(&heading), Topic::Procurement), context, &mut figures);
+        assert_eq!(claims(&figures), [("procurement.goods", "1万元".to_owned())]);
+    }
+
+    #[test]
+    fn a_final_account_claims_what_was_spent_and_states_what_was_budgeted() {
+        let text = "三公经费支出预算为3万元，支出决算为2万元，完成预算的66%。基本支出年初预算为6万元，支出决算为5万元。\
+                    住房公积金（项）年初预算为2万元，支出决算为1万元。";
+        let mut figures = Figures::default();
+        let context = Context { year: Some(2022), own: BaseKind::Outturn, unit: "" };
+        let passage = Passage::on_line(text, 1, 0);
+        read_paragraph(&passage, Discourse::default(), context, &mut figures);
+        assert_eq!(
+            claims(&figures),
+            [("sangong.total", "2万元".to_owned()), ("expenditure.basic", "5万元".to_owned())]
+        );
+        let budgeted = figures.statements.iter().filter(|statement| statement.kind == BaseKind::Budget);
+        assert_eq!(budgeted.count(), 3);
+    }
+
+    #[test]
+    fn spending_from_a_fund_is_not_all_the_body_spends() {
+        let (figures, _) = read("政府性基金预算收入0万元，支出0万元。");
+        assert_eq!(claims(&figures), [("revenue.fund", "0万元".to_owned())]);
+        let (figures, _) = read("收入预算9万元，支出预算9万元。");
+        assert_eq!(claims(&figures).len(), 2);
+    }
+
+    #[test]
+    fn the_classes_of_all_the_body_spends_are_kept_and_those_of_one_source_are_not() {
+        let (figures, _) = read(
+            "支出预算9万元，其中：教育支出预算8万元，卫生健康支出（类）1万元。财政拨款支出9万元，其中：住房保障支出7万元。",
+        );
+        let classes: Vec<_> = figures.classes.iter().map(|line| line.code.as_str()).collect();
+        assert_eq!(classes, ["205", "210"]);
+        assert_eq!(figures.divided.text, "支出预算");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::reason::purpose;
 use super::sentence::quote;
 use super::tabular::{Surroundings, read_table, unit_of_amounts};
 use super::topic::Topic;
-use super::{duty, glossary, goal, institution, procurement};
-use crate::disclosure::{AmountUnit, Disclosure, Heading, Remark};
+use super::{duty, functional, glossary, goal, institution, procurement};
+use crate::disclosure::{AmountUnit, BaseKind, Classification, Disclosure, DisclosureKind, Heading, Remark};
 use crate::document::{Block, Document, Passage};
 
 /// Characters the caption of a table has at most.
@@ -27,7 +27,8 @@ pub(super) fn read(
     coverage: &mut Coverage,
 ) {
     let unit = disclosure.identity.unit_name().to_owned();
-    let context = Context { year: disclosure.identity.year, unit: &unit };
+    let own = disclosure.identity.kind.map_or(BaseKind::Budget, DisclosureKind::figures);
+    let context = Context { year: disclosure.identity.year, own, unit: &unit };
     let mut figures = Figures::default();
     let mut reader =
         Reader { context, disclosure, coverage, figures: &mut figures, amounts_in: AmountUnit::default() };
@@ -40,12 +41,17 @@ pub(super) fn read(
         reader.section(section, heading.zip(line), blocks, contents);
     }
     figures.prefer_grand_totals(0);
-    let Figures { claims, changes, statements, named_projects, planned_purchase } = figures;
+    let Figures { claims, changes, statements, named_projects, divided, classes, planned_purchase } = figures;
     // Tables have booked theirs already; the order of the document within a source is kept.
     disclosure.claims.extend(claims);
     disclosure.changes = changes;
     disclosure.statements = statements;
     disclosure.named_projects = named_projects;
+    // What a table says of the classification, sentences only repeat.
+    let in_a_table =
+        disclosure.ledgers.iter().any(|ledger| ledger.classification == Classification::Functional);
+    let told = functional::told(divided, &classes).filter(|_| !in_a_table);
+    disclosure.ledgers.extend(told);
     if let (Some((figure, words)), Some(assets)) = (planned_purchase, disclosure.assets.as_mut()) {
         assets.planned_purchase.get_or_insert(figure);
         assets.planned_words = words;
@@ -73,7 +79,7 @@ impl Reader<'_> {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
         let status = status_blocks(section, blocks);
-        let discourse = Discourse::under(heading.map(|heading| &heading.quote));
+        let discourse = Discourse::under(heading.map(|heading| &heading.quote), section.topic);
         for (at, block) in blocks.iter().enumerate() {
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {

@@ -18,6 +18,11 @@ pub(super) struct Subject {
     pub(super) year: Option<u16>,
     /// Whether it speaks of what was spent.
     pub(super) outturn: bool,
+    /// Whether it speaks of what was budgeted (年初预算, 支出预算), beyond the name of a fund.
+    pub(super) planned: bool,
+    /// Whether it is nothing but 支出: of the body in one place, of what a heading or the words
+    /// before it named in another (公务接待费。2021年预算支出1万元).
+    pub(super) bare_spending: bool,
     /// Whether its words name a sum of money at all, so that an amount after them is theirs.
     pub(super) nominal: bool,
 }
@@ -28,9 +33,14 @@ impl Subject {
         self.stem.is_empty()
     }
 
-    /// What kind of figure it speaks of.
-    pub(super) fn kind(&self) -> BaseKind {
-        if self.outturn { BaseKind::Outturn } else { BaseKind::Budget }
+    /// What kind of figure it speaks of, in a document whose own figures are of kind `own`: a final
+    /// account states the budget beside what was spent.
+    pub(super) fn kind(&self, own: BaseKind) -> BaseKind {
+        match own {
+            _ if self.outturn => BaseKind::Outturn,
+            BaseKind::Outturn if self.planned => BaseKind::Budget,
+            own => own,
+        }
     }
 }
 
@@ -119,6 +129,8 @@ const TRAILS: &[&str] = &[
     "达到",
     "共有",
     "各",
+    "各是",
+    "均",
     "，",
     "当年",
     "分别",
@@ -132,6 +144,13 @@ const NOT_THE_WHOLE: &[&str] = &["拟购", "购置", "新增", "预留", "中小
 
 /// Words by which a subject speaks of what was spent.
 const OUTTURN: &[&str] = &["执行数", "决算"];
+
+/// The word for what is budgeted.
+const BUDGETED: &str = "预算";
+/// The word for spending, of whatever it may be.
+const SPENDING: &str = "支出";
+/// Words by which 支出 is the body's.
+const OF_THE_BODY: &[&str] = &["总", "合计", "本年支出", "全年", "部门", "单位", "我", "本级"];
 
 /// The ends by which words name a sum of money, whatever it is for.
 const NOMINAL: &[&str] = &[
@@ -178,7 +197,13 @@ const NOMINAL: &[&str] = &[
     "增资",
     "运行",
     "业务",
+    "管理",
 ];
+
+/// The ends of the names of divisions.
+const DIVISION_ENDS: &[char] = &['省', '市', '区', '县', '旗', '州'];
+/// Characters a short name of a body has at least.
+const SHORT_NAME: usize = 3;
 
 /// Quotation marks, which wordings are without.
 const QUOTATION: [char; 5] = ['“', '”', '"', '‘', '’'];
@@ -191,7 +216,7 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
     let outturn = OUTTURN.iter().any(|word| plain.contains(word));
     // 某办公室（本级） is 某办公室 in running text as often as not.
     let body = unit.split(['（', '(']).next().unwrap_or(unit);
-    for name in [unit, body].into_iter().filter(|name| !name.is_empty()) {
+    for name in [unit, body].into_iter().chain(without_divisions(body)).filter(|name| !name.is_empty()) {
         // Most words are shorter than the name: they are not searched for it.
         if name.len() <= plain.len() {
             plain = plain.replacen(name, "", 1);
@@ -214,12 +239,23 @@ pub(super) fn subject(words: &str, unit: &str) -> Subject {
         found.measures = measures(stem).unwrap_or_default();
         let shorter = if found.measures.is_empty() { stripped(stem) } else { None };
         match shorter {
-            Some(shorter) => stem = shorter,
+            Some(shorter) => {
+                found.planned |= shorter.matches(BUDGETED).count() < stem.matches(BUDGETED).count();
+                stem = shorter;
+            }
             None => break,
         }
     }
+    found.bare_spending = stem == SPENDING && !OF_THE_BODY.iter().any(|word| plain.contains(word));
     found.stem = stem.to_owned();
     found
+}
+
+/// A body's name without the divisions it begins with, one after the other: 某市某区某局, in
+/// running text, is 某区某局 and 某局.
+fn without_divisions(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.char_indices().filter(|(_, c)| DIVISION_ENDS.contains(c));
+    ends.filter_map(|(at, c)| name.get(at + c.len_utf8()..)).filter(|rest| rest.chars().count() >= SHORT_NAME)
 }
 
 /// Where the words of a phrase begin behind its number and what joins it to a list.
@@ -287,6 +323,11 @@ fn stripped(stem: &str) -> Option<&str> {
     if let Some((before, _)) = note {
         return Some(before);
     }
+    // 收入总计9万元（含年初结转）、支出总计: what the bracket says is of the amount before it.
+    let behind = stem.strip_prefix('（').and_then(|inner| inner.split_once('）')).map(|(_, rest)| rest);
+    if let Some(rest) = behind.filter(|rest| rest.starts_with(['、', '，', '；'])) {
+        return Some(rest);
+    }
     if let Some(rest) = TRAILS.iter().filter_map(|word| stem.strip_suffix(word)).min_by_key(|rest| rest.len())
     {
         return Some(rest);
@@ -344,6 +385,27 @@ mod tests {
         assert_eq!(named("我局机关运行经费共计安排"), ["running_cost"]);
         assert_eq!(named("政府采购货物预算"), ["procurement.goods"]);
         assert_eq!(named("某县某局本级上年末固定资产金额为"), ["assets.total"]);
+    }
+
+    #[test]
+    fn a_body_may_be_called_without_the_divisions_it_lies_in() {
+        let short = subject("2022年，某区某执法局收入预算", "某市某区某执法局");
+        assert_eq!(short.measures, [Measure::RevenueTotal]);
+    }
+
+    #[test]
+    fn a_bracket_behind_the_amount_before_belongs_to_that() {
+        assert_eq!(named("（含年初结转）、支出总计"), ["expenditure.total"]);
+        assert_eq!(named("（含下属单位）支出总计"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_final_account_says_what_was_budgeted_and_what_was_spent() {
+        let kind = |words| subject(words, "").kind(BaseKind::Outturn);
+        assert_eq!(kind("三公经费支出预算为"), BaseKind::Budget);
+        assert_eq!(kind("基本支出年初预算为"), BaseKind::Budget);
+        assert_eq!(kind("支出决算为"), BaseKind::Outturn);
+        assert_eq!(kind("一般公共预算财政拨款收入"), BaseKind::Outturn);
     }
 
     #[test]

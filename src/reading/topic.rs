@@ -1,6 +1,7 @@
 //! Topics: what a section of a disclosure is about, by a table of the wordings of headings.
 
 use super::plain::only;
+use crate::disclosure::Measure;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +40,18 @@ pub(super) enum Topic {
 }
 
 impl Topic {
+    /// What the figures of the section are of, where that is neither revenue nor expenditure of the
+    /// body: under such a heading 一般公共预算拨款 is what pays for it.
+    pub(super) const fn subject(self) -> Option<Measure> {
+        Some(match self {
+            Topic::RunningCost => Measure::RunningCost,
+            Topic::Sangong => Measure::SangongTotal,
+            Topic::Procurement => Measure::ProcurementTotal,
+            Topic::Assets => Measure::AssetsTotal,
+            _ => return None,
+        })
+    }
+
     /// Whether the section is a list of items of its own, so that numbered lines in it are items
     /// and not headings.
     pub(super) const fn is_list(self) -> bool {

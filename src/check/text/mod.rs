@@ -7,8 +7,13 @@ pub(super) use asset::assets;
 use super::balance::{Balance, Printed, balance, together};
 use super::finding::{Finding, Verdict, delta, money};
 use super::rule::Case;
-use crate::disclosure::{Measure, Place};
+use crate::disclosure::{BaseKind, Measure, Place};
 use rust_decimal::Decimal;
+
+/// The words for a sum with carry-over.
+const GRAND_TOTAL: &str = "总计";
+/// Characters between two parts of a list: a mark and a blank.
+const BETWEEN_PARTS: u32 = 2;
 
 /// A1: revenue is the sum of its sources.
 ///
@@ -47,8 +52,20 @@ pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// A2: revenue equals expenditure.
+///
+/// In a final account only the grand totals are equal: between the sums of the year stand what was
+/// carried over into it and out of it.
 pub(super) fn both_sides(case: &Case<'_>) -> Vec<Finding> {
-    vec![sum(case, Measure::RevenueTotal, &[Measure::ExpenditureTotal])]
+    let mut finding = sum(case, Measure::RevenueTotal, &[Measure::ExpenditureTotal]);
+    let account = case.disclosure.identity.kind.is_some_and(|kind| kind.figures() == BaseKind::Outturn);
+    let is_grand_total = |m: Measure| case.printed(m).is_some_and(|p| p.quote.text.contains(GRAND_TOTAL));
+    let grand_totals = is_grand_total(Measure::RevenueTotal) && is_grand_total(Measure::ExpenditureTotal);
+    if finding.verdict == Verdict::Fails && account && !grand_totals {
+        finding.verdict = Verdict::CannotTell;
+        finding.sentence_zh.push_str("；决算的本年收支之间另有年初、年末结转和结余");
+        finding.sentence_en.push_str("; in a final account carry-over stands between the two");
+    }
+    vec![finding]
 }
 
 /// A3: expenditure is basic plus projects.
@@ -119,8 +136,9 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     }
     let Some(found) = balance(&printed, &stated) else { return case.lacks(&absent) };
     let falls_short = found.difference > Decimal::ZERO;
-    let excused =
-        falls_short && parts.len() > 1 && !(absent.is_empty() && together(stated.iter().chain([&printed])));
+    let whole_list =
+        absent.is_empty() && together(stated.iter().chain([&printed])) && !goes_on(case, &stated);
+    let excused = falls_short && parts.len() > 1 && !whole_list;
     let mut finding = compared(case, &printed, &stated, found, excused);
     if !absent.is_empty() {
         let names: Vec<_> = absent.iter().map(|m| m.info().zh).collect();
@@ -129,6 +147,19 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
         finding.sentence_en.push_str(&format!(" (not stated: {})", names.join(", ")));
     }
     finding.at(Place::Measure { measure: whole })
+}
+
+/// Whether the list in which parts are stated has a further part that is no measure: an amount
+/// stated right behind one of them.
+fn goes_on(case: &Case<'_>, parts: &[Printed]) -> bool {
+    let ends = |part: &Printed| (part.quote.span.page, part.quote.span.end_line, part.quote.span.to);
+    parts.iter().map(ends).any(|(page, line, to)| {
+        case.disclosure.statements.iter().any(|statement| {
+            let span = statement.quote.span;
+            let gap = span.from.checked_sub(to);
+            (span.page, span.line) == (page, line) && gap.is_some_and(|gap| gap <= BETWEEN_PARTS)
+        })
+    })
 }
 
 /// Puts a balance into words; `excused` turns a failure into "cannot tell".
@@ -172,8 +203,10 @@ fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance,
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Sample, amounts, found};
+    use super::super::fixture::{ParseWan, Sample, amounts, found};
     use super::*;
+    use crate::disclosure::{DisclosureKind, Quote, Statement};
+    use crate::span::Span;
 
     #[test]
     fn the_sample_adds_up() {
@@ -223,6 +256,37 @@ mod tests {
     fn revenue_that_is_not_expenditure_is_a_contradiction() {
         let sides = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::ExpenditureTotal, "98.00")]);
         assert_eq!(found(&sides, "A2")[0].verdict, Verdict::Fails);
+    }
+
+    #[test]
+    fn a_final_accounts_sums_of_the_year_need_not_be_equal() {
+        let mut sides = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::ExpenditureTotal, "98.00")]);
+        sides.identity.kind = Some(DisclosureKind::UnitAccount);
+        assert_eq!(found(&sides, "A2")[0].verdict, Verdict::CannotTell);
+        for claim in &mut sides.claims {
+            claim.quote.text = "总计".to_owned();
+        }
+        assert_eq!(found(&sides, "A2")[0].verdict, Verdict::Fails);
+    }
+
+    #[test]
+    fn a_list_with_a_further_part_leaves_the_sum_open() {
+        let mut list = amounts(&[
+            (Measure::ExpenditureBasic, "9.00"),
+            (Measure::ExpenditurePersonnel, "6.00"),
+            (Measure::ExpenditurePublic, "2.00"),
+        ]);
+        assert_eq!(found(&list, "A4")[0].verdict, Verdict::Fails);
+        let last = list.claims[2].quote.span;
+        let further = Span { from: last.to + 1, to: last.to + 12, ..last };
+        list.statements.push(Statement {
+            subject: Quote::new("纳入专户的非税管理", further),
+            year: 2022,
+            kind: BaseKind::Budget,
+            amount: "1.00".parse_wan(),
+            quote: Quote::new("纳入专户的非税管理1.00万元", further),
+        });
+        assert_eq!(found(&list, "A4")[0].verdict, Verdict::CannotTell);
     }
 
     #[test]
