@@ -561,7 +561,7 @@ mod tests {
         let heading = Quote::new("（二）政府采购预算情况", crate::span::Span::NOWHERE);
         let mut figures = Figures::default();
         let context = Context { year: Some(2022), own: BaseKind::Budget, unit: "" };
-        let passage = Passage::on_line("一般公共预算拨款2万元，货物类采购1万元。", 1, 0);
+        let passage = Passage::on_line("一般公共预算拨款2万元。货物类采购1万元。", 1, 0);
         read_paragraph(&passage, Discourse::under(Some(&heading), Topic::Procurement), context, &mut figures);
         assert_eq!(claims(&figures), [("procurement.goods", "1万元".to_owned())]);
     }
