@@ -4,7 +4,8 @@ use super::{Figure, Quote};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// One table by functional (功能分类) or economic (经济分类) classification.
+/// One table by functional (功能分类) or economic (经济分类) classification. Where a document has no
+/// table by function, the classes its sentences tell of all expenditure are one, without a total.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Which classification its codes belong to.
