@@ -90,8 +90,8 @@ pub fn run(
         None => ambiguous_width(&session),
     };
     let ambiguous = probed.ambiguous.unwrap_or_default();
-    for key in probed.typed {
-        send(&sender, Input::Key(key));
+    for input in probed.typed {
+        send(&sender, input);
     }
     spawn_input(move |input| send(&sender, input)).map_err(RunError::System)?;
     let writer = Writer::spawn(move |result| {

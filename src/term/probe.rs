@@ -1,9 +1,9 @@
 //! Asking the terminal how wide it draws characters of ambiguous width.
 
 use super::device::keyboard;
+use super::input::{Input, of_keys};
 use super::session::Session;
 use super::typed::keys;
-use crate::app::Key;
 use crate::text::Ambiguous;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::read;
@@ -21,8 +21,8 @@ const ROOM: usize = 256;
 pub struct Probed {
     /// The width policy of the terminal; `None` where it does not say or draws no Chinese.
     pub ambiguous: Option<Ambiguous>,
-    /// What a person typed meanwhile.
-    pub typed: Vec<Key>,
+    /// What a person typed or pasted meanwhile.
+    pub typed: Vec<Input>,
 }
 
 /// The width policy of the terminal, by where its cursor stands after `字` and after `“`. To be
@@ -48,7 +48,7 @@ pub fn ambiguous_width(session: &Session) -> Probed {
         [3, 3, ..] => Some(Ambiguous::Wide),
         _ => None,
     };
-    Probed { ambiguous, typed: keys(&typed) }
+    Probed { ambiguous, typed: of_keys(keys(&typed)) }
 }
 
 /// Takes in what the terminal sends within a time; false where it sends nothing.

@@ -3,7 +3,7 @@
 use crate::stage::{BOTH, Stage, lines};
 use proptest::prelude::*;
 use yusuan::app::layout::Size;
-use yusuan::app::{ACTIONS, Event, Key};
+use yusuan::app::{ACTIONS, Event, Key, News};
 
 /// Every key that does something, and some that are typed.
 fn any_key() -> impl Strategy<Value = Key> {
@@ -25,10 +25,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_keys_lead_out_of_the_program_or_off_its_rows(events in prop::collection::vec(any_event(), 1..60)) {
+    fn no_keys_lead_off_the_rows_or_to_a_frame_that_a_fresh_start_would_not_show(events in prop::collection::vec(any_event(), 1..60)) {
         let mut stage = Stage::open(BOTH, 80, 24);
         for event in events {
             stage.app.update(event);
+            let drawn = stage.draw();
+            // Makes all content anew, and nothing else.
+            stage.app.update(Event::News(News::default()));
+            prop_assert_eq!(stage.draw(), drawn, "made afresh at that place");
             let panels = stage.app.panels();
             prop_assert!(stage.app.focus() < panels.len().max(1));
             for (index, panel) in panels.iter().enumerate() {

@@ -11,12 +11,14 @@
 
 #[path = "../support/corpus.rs"]
 mod corpus_place;
+mod dice;
 mod emulator;
 #[path = "../support/program.rs"]
 mod program;
 mod stage;
 
 mod bytes;
+mod journey;
 mod policy;
 mod probe;
 mod round_trip;

@@ -1,6 +1,7 @@
 //! Random frames through the screen into a terminal emulator: what it shows is the buffer, cell for
 //! cell, symbols and attributes.
 
+use super::dice::Dice;
 use super::emulator::{difference, difference_among, stand_in};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -76,23 +77,6 @@ const STYLES: &[Style] = &[
     Style::new().fg(Color::DarkGray).bg(Color::White),
 ];
 
-/// A generator that is the same on every machine (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap()
-    }
-
-    fn of<'a, T: ?Sized>(&mut self, among: &[&'a T]) -> &'a T {
-        among[self.roll(among.len())]
-    }
-}
-
 /// Puts text into a row as the program's painter does; half a glyph becomes a blank.
 fn put(buffer: &mut Buffer, x: usize, y: usize, text: &str, style: Style, ambiguous: Ambiguous) {
     let columns = usize::from(buffer.area.width);
@@ -164,7 +148,7 @@ fn draw_at_random(
     let (mut frames, mut scrolled) = (0, 0);
     for &(columns, rows) in SIZES {
         for sequence in 0..SEQUENCES {
-            let mut dice = Dice(sequence);
+            let mut dice = Dice::new(sequence);
             let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
             terminal.process(b"left over from before \x1b[7mand reversed");
             let mut screen = Screen::new(believed);

@@ -36,6 +36,19 @@ fn a_paste_that_ends_itself_early_runs_nothing() {
 }
 
 #[test]
+fn text_pasted_by_a_terminal_that_does_not_mark_it_runs_nothing() {
+    let text = "单位：大城县/科学技术和工业信息化局\rq\r2022年：预算\rq";
+    let mut twins = Twins::start();
+    twins.paste_unmarked(text);
+    assert!(twins.terminal.screen().contents().contains("没有可粘贴之处"));
+    twins.press(&["/"]);
+    twins.paste_unmarked(text);
+    assert!(twins.terminal.screen().contents().contains("信息化局 q 2022年：预算 q"));
+    twins.press(&["Esc", "2"]);
+    twins.quit();
+}
+
+#[test]
 fn a_long_paste_arrives_whole() {
     let mut twins = Twins::start();
     twins.press(&["/"]);

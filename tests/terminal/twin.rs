@@ -98,6 +98,12 @@ impl Twins {
         assert!(!ends, "a paste ended the program");
     }
 
+    /// Pastes text as a terminal does that knows no mark for it: as if it were typed, all at once.
+    pub(crate) fn paste_unmarked(&mut self, text: &str) {
+        let ends = self.happen(text.as_bytes(), Event::Paste(text.replace('\r', "\n")));
+        assert!(!ends, "a paste ended the program");
+    }
+
     /// Holds that the terminal is sent the frame of what the twin shows, after a lead-in. Whatever
     /// the terminal showed before is repainted.
     pub(crate) fn expect_repaint(&mut self, from: usize, lead_in: &str) {
