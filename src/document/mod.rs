@@ -35,6 +35,7 @@ mod rows;
 mod rtf;
 mod run_in;
 mod sniff;
+mod spaced;
 mod spreadsheet;
 mod table;
 mod text;

@@ -2,8 +2,9 @@
 
 use super::error::{CELL_LIMIT, DocumentError, LINE_LIMIT};
 use super::lines::{self, TextLine};
-use super::model::{Document, Format};
-use super::paragraph;
+use super::model::{Block, Document, Format};
+use super::paragraph::{self, Margin};
+use super::spaced;
 use super::table::{self, Form};
 
 /// Reads decoded text into paragraphs and tables.
@@ -39,7 +40,7 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError
             Form::Row => table::row_lines(&lines, &forms, at, &mut blocks),
             Form::Text => {
                 let run = forms.iter().skip(at).take_while(|form| **form == Form::Text).count();
-                paragraph::paragraphs(lines.get(at..at + run).unwrap_or_default(), margin, &mut blocks);
+                running_text(lines.get(at..at + run).unwrap_or_default(), margin, &mut blocks);
                 at + run
             }
         };
@@ -48,10 +49,26 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError
     Ok(Document { format: Format::Text, encoding: encoding.to_owned(), lines: source, blocks, notes })
 }
 
+/// Reads adjacent lines without tabs: paragraphs, and tables whose columns spaces part.
+fn running_text(lines: &[TextLine<'_>], margin: Option<Margin>, blocks: &mut Vec<Block>) {
+    let (mut from, mut at) = (0, 0);
+    while at < lines.len() {
+        let found = spaced::table(lines, at).filter(|found| found.lines.start >= from);
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        paragraph::paragraphs(lines.get(from..found.lines.start).unwrap_or_default(), margin, blocks);
+        blocks.extend(found.blocks);
+        (from, at) = (found.lines.end, found.lines.end);
+    }
+    paragraph::paragraphs(lines.get(from..).unwrap_or_default(), margin, blocks);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Block, NoteKind, Passage};
+    use crate::document::{self, NoteKind, Passage};
     use proptest::prelude::*;
 
     fn passages(document: &Document) -> Vec<&Passage> {
