@@ -46,11 +46,11 @@ impl Said {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spending {
     /// All the body spends.
-    OfTheBody,
+    Body,
     /// What was named before is spent.
-    OfWhatWasNamed,
+    Subject,
     /// It is spent from the revenue named before, and is no figure of the body.
-    OfARevenue,
+    Revenue,
 }
 
 /// The subjects of a paragraph so far.
@@ -140,23 +140,23 @@ impl Discourse {
     /// a heading or in the sentence (公务接待费。2021年预算支出1万元). Of an `outturn` it does so in a list
     /// as well (住房公积金年初预算为2万元，支出决算为1万元).
     pub(super) fn spending(&self, outturn: bool) -> Spending {
-        let Some(named) = &self.current else { return Spending::OfTheBody };
+        let Some(named) = &self.current else { return Spending::Body };
         let entitled = self.title.as_ref() == Some(&named.place) || matches!(named.place, Said::Heading(_));
         let measures = named.subject.measures;
         if !(entitled || named.place.since(self.sentence)) || measures.iter().any(is_total) {
-            return Spending::OfTheBody;
+            return Spending::Body;
         }
         let of_revenue = measures.iter().any(|&m| family(m) == Measure::RevenueTotal);
         match self.wholes.is_empty() {
             alone if of_revenue => {
                 if alone {
-                    Spending::OfARevenue
+                    Spending::Revenue
                 } else {
-                    Spending::OfTheBody
+                    Spending::Body
                 }
             }
-            alone if alone || outturn || !measures.is_empty() => Spending::OfWhatWasNamed,
-            _ => Spending::OfTheBody,
+            alone if alone || outturn || !measures.is_empty() => Spending::Subject,
+            _ => Spending::Body,
         }
     }
 

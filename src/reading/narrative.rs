@@ -344,9 +344,9 @@ impl Reader<'_> {
         let mut goes_on = what.is_continuation() && (range.is_empty() || self.discourse.current().is_some());
         if what.bare_spending {
             match self.discourse.spending(what.outturn) {
-                Spending::OfTheBody => {}
-                Spending::OfWhatWasNamed => goes_on = true,
-                Spending::OfARevenue => what.measures = &[],
+                Spending::Body => {}
+                Spending::Subject => goes_on = true,
+                Spending::Revenue => what.measures = &[],
             }
         }
         if !goes_on {
