@@ -18,7 +18,7 @@ use crate::text::{SafeText, Words};
 const BY_SIZE: Words = Words::new("按变动大小排列", "largest change first");
 const IN_ORDER: Words = Words::new("按文件顺序排列", "in the document's order");
 const CHANGED_ONLY: Words = Words::new("只列有变动的", "only what changed");
-const ALL_LOADED: Words = Words::new("没有未载入的文件", "no file was left out");
+const ALL_LOADED: Words = Words::new("目前没有未载入的文件", "no file has been left out");
 const ALL_LINES: Words = Words::new("列出全部", "all lines");
 
 impl App {

@@ -59,6 +59,22 @@ pub fn kind(name: &str, bytes: &[u8]) -> Option<FileKind> {
     sniff::kind(name, bytes)
 }
 
+/// Why a file is no document whatever follows the first of its bytes ([`HEAD`] of them): a picture,
+/// an archive of a kind that is not read, no text in any encoding. `None` where the rest has to be
+/// seen.
+#[must_use]
+pub fn hopeless(name: &str, head: &[u8]) -> Option<DocumentError> {
+    match kind(name, head) {
+        Some(what @ (FileKind::Picture | FileKind::Archive)) => Some(DocumentError::Unsupported { what }),
+        // Text has a NUL only in UTF-16.
+        None if head.contains(&0) => encoding::decode(head).err(),
+        _ => None,
+    }
+}
+
+/// Bytes by which [`hopeless`] judges a file.
+pub const HEAD: usize = 64 * 1024;
+
 /// Reads plain text, for which no parser of other people is needed; `None` where the bytes are
 /// anything else, a web page included.
 ///

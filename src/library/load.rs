@@ -4,7 +4,7 @@ use super::Entry;
 use super::error::LoadError;
 use super::native;
 use super::worker::{self, Content};
-use crate::document::{self, BYTE_LIMIT, Document, DocumentError, FileKind};
+use crate::document::{self, BYTE_LIMIT, Document, DocumentError, FileKind, HEAD};
 use crate::reading;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -75,17 +75,28 @@ pub fn load_file(path: &Path) -> Result<Entry, LoadError> {
     Ok(entry)
 }
 
-/// The bytes of a file, one more than the limit where there are more.
+/// The bytes of a file. Of one that cannot be a document only the first are read.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     // Asked before opening: opening a pipe waits for a writer.
-    let kind = fs::metadata(path)?.file_type();
+    let about = fs::metadata(path)?;
+    let kind = about.file_type();
     if kind.is_dir() {
         return Err(LoadError::Folder);
     }
     if !kind.is_file() {
         return Err(LoadError::NotAFile);
     }
-    Ok(to_the_limit(File::open(path)?)?)
+    let limit = DocumentError::TooLarge { limit: BYTE_LIMIT };
+    if usize::try_from(about.len()).map_or(true, |length| length > BYTE_LIMIT) {
+        return Err(limit.into());
+    }
+    let mut file = File::open(path)?;
+    let mut head = Vec::new();
+    file.by_ref().take(u64::try_from(HEAD).unwrap_or(u64::MAX)).read_to_end(&mut head)?;
+    match document::hopeless(&shown(path), &head) {
+        Some(error) => Err(error.into()),
+        None => Ok(to_the_limit(head.as_slice().chain(file))?),
+    }
 }
 
 /// What comes from a stream, one byte more than the limit where there is more.
@@ -156,6 +167,26 @@ mod tests {
         );
         let below_a_file = folder.file("b.txt", b"x").join("c.txt");
         assert_eq!(load_file(&below_a_file), Err(LoadError::NotFound));
+    }
+
+    #[test]
+    fn of_what_cannot_be_a_document_only_the_beginning_is_read() {
+        let folder = Folder::new("hopeless");
+        let sparse = |name: &str, head: &[u8], length: u64| {
+            let path = folder.file(name, head);
+            File::options().write(true).open(&path).unwrap().set_len(length).unwrap();
+            path
+        };
+        let limit = DocumentError::TooLarge { limit: BYTE_LIMIT };
+        assert_eq!(load_file(&sparse("a.txt", b"x", 1 << 40)), Err(limit.into()));
+        let picture = DocumentError::Unsupported { what: FileKind::Picture };
+        assert_eq!(load_file(&sparse("b.pdf", b"\x89PNG\r\n\x1a\n", 90 << 20)), Err(picture.into()));
+        assert_eq!(
+            load_file(&sparse("c.txt", b"\x7fELF\x02\x01", 90 << 20)),
+            Err(DocumentError::Binary.into())
+        );
+        let wide = "一、部门职责\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert!(load_file(&folder.file("d.txt", &wide)).is_ok());
     }
 
     #[cfg(unix)]

@@ -83,7 +83,7 @@ fn a_person_keeps_the_place_while_documents_arrive() {
 fn where_nothing_was_left_out_the_list_of_files_says_so() {
     let mut stage = Stage::open("dacheng", 80, 24);
     stage.press("F");
-    assert!(stage.text().contains("没有未载入的文件"), "{}", stage.text());
+    assert!(stage.text().contains("目前没有未载入的文件"), "{}", stage.text());
 }
 
 #[test]

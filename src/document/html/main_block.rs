@@ -1,6 +1,6 @@
 //! Which part of a page is the document: the element that holds nearly all its text.
 
-use super::walk::is_mute;
+use super::walk::{is_chrome, is_mute};
 use super::wording::HOLDERS;
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
@@ -51,7 +51,8 @@ pub(super) fn find(page: &Html) -> Vec<NodeRef<'_, Node>> {
 /// The words that stand outside of the nodes to read, the first of many.
 pub(super) fn around(page: &Html, main: &[NodeRef<'_, Node>]) -> String {
     let is_passed = |node: &NodeRef<'_, Node>| {
-        main.iter().any(|main| main.id() == node.id()) || node.value().as_element().is_some_and(is_mute)
+        main.iter().any(|main| main.id() == node.id())
+            || node.value().as_element().is_some_and(|element| is_mute(element) && !is_chrome(element))
     };
     let mut words = String::new();
     let mut passed: Option<NodeId> = None;

@@ -48,13 +48,14 @@ pub(super) fn is_mute(element: &Element) -> bool {
         || is_chrome(element)
 }
 
-/// Whether an element is named as a menu, a foot line or the like.
-fn is_chrome(element: &Element) -> bool {
+/// Whether an element is, or is named as, a menu, a foot line or the like.
+pub(super) fn is_chrome(element: &Element) -> bool {
     let names = element.attr("class").into_iter().chain(element.attr("id"));
-    element.name() != "body"
-        && names
-            .flat_map(|names| names.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')))
-            .any(|name| CHROME.iter().any(|chrome| name.eq_ignore_ascii_case(chrome)))
+    ["nav", "footer", "aside"].contains(&element.name())
+        || element.name() != "body"
+            && names
+                .flat_map(|names| names.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')))
+                .any(|name| CHROME.iter().any(|chrome| name.eq_ignore_ascii_case(chrome)))
 }
 
 struct Reader<'a> {

@@ -3,8 +3,7 @@
 /// Elements without text of the document.
 pub(super) const MUTE: &[&str] = &[
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "canvas",
-    "select", "button", "textarea", "datalist", "del", "s", "strike", "rt", "rp", "nav", "footer", "aside",
-    "comment",
+    "select", "button", "textarea", "datalist", "del", "s", "strike", "rt", "rp", "comment",
 ];
 
 /// Elements that begin and end a paragraph.
