@@ -91,7 +91,7 @@ impl Settings {
         self.unit = match self.unit {
             AmountUnit::TenThousand => AmountUnit::Yuan,
             AmountUnit::Yuan => AmountUnit::HundredMillion,
-            AmountUnit::HundredMillion => AmountUnit::TenThousand,
+            AmountUnit::HundredMillion | AmountUnit::Thousand => AmountUnit::TenThousand,
         };
     }
 

@@ -13,12 +13,23 @@ pub fn functional(code: &str) -> Option<&'static str> {
     look_up(functional_names(), code)
 }
 
-/// The code of the functional class (类, three digits) with this very name: 教育支出 → `205`. Names
-/// below 类 are not unique.
+/// Names that functional classes had in the years before, where they differ by more than a word.
+const FORMER: &[(&str, &str)] = &[
+    ("207", "文化体育与传媒支出"),
+    ("210", "医疗卫生与计划生育支出"),
+    ("210", "医疗卫生支出"),
+    ("215", "资源勘探信息等支出"),
+    ("215", "资源勘探电力信息等支出"),
+    ("220", "国土海洋气象等支出"),
+    ("220", "国土资源气象等支出"),
+];
+
+/// The code of the functional class (类, three digits) with this very name, present or former: 教育支出 →
+/// `205`. Names below 类 are not unique.
 #[must_use]
 pub fn functional_class(name: &str) -> Option<&'static str> {
     let classes = functional_names().iter().filter(|(code, _)| code.len() == CLASS);
-    classes.into_iter().find(|(_, n)| *n == name).map(|(code, _)| *code)
+    classes.chain(FORMER).find(|(_, n)| *n == name).map(|(code, _)| *code)
 }
 
 /// Digits of the code of a class.
@@ -68,6 +79,7 @@ mod tests {
     #[test]
     fn a_class_is_known_by_its_very_name() {
         assert_eq!(functional_class("科学技术支出"), Some("206"));
+        assert_eq!(functional_class("医疗卫生支出"), Some("210"));
         for other in ["科学技术", "行政运行", ""] {
             assert_eq!(functional_class(other), None);
         }

@@ -11,6 +11,9 @@ pub enum AmountUnit {
     /// 元.
     #[serde(rename = "元")]
     Yuan,
+    /// 千元, a thousand yuan.
+    #[serde(rename = "千元")]
+    Thousand,
     /// 万元, ten thousand yuan: the unit of nearly every disclosure, and of this program.
     #[default]
     #[serde(rename = "万元")]
@@ -26,6 +29,7 @@ impl AmountUnit {
     pub const fn name(self) -> &'static str {
         match self {
             AmountUnit::Yuan => "元",
+            AmountUnit::Thousand => "千元",
             AmountUnit::TenThousand => "万元",
             AmountUnit::HundredMillion => "亿元",
         }
@@ -35,6 +39,7 @@ impl AmountUnit {
     const fn exponent(self) -> u32 {
         match self {
             AmountUnit::Yuan => 0,
+            AmountUnit::Thousand => 3,
             AmountUnit::TenThousand => 4,
             AmountUnit::HundredMillion => 8,
         }
@@ -126,6 +131,14 @@ impl Amount {
     #[must_use]
     pub fn last_place_wan(self) -> Decimal {
         shift(Decimal::new(1, self.value.scale()), self.unit, AmountUnit::TenThousand)
+    }
+
+    /// The sum of two amounts printed in one unit, with the decimals of the finer; `None` where the units
+    /// differ or the sum is beyond what can be represented.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let value = self.value.checked_add(other.value)?;
+        (self.unit == other.unit).then_some(Amount { value, unit: self.unit })
     }
 
     /// The same money with the other sign.
@@ -269,7 +282,14 @@ mod tests {
         assert_eq!(yuan.wan().to_string(), "16497.8640");
         assert_eq!(yuan, wan("16497.864"));
         assert_eq!(Amount::parse("1.5", AmountUnit::HundredMillion).unwrap(), wan("15000"));
+        assert_eq!(Amount::parse("12.5", AmountUnit::Thousand).unwrap().wan().to_string(), "1.25");
         assert_eq!(wan("-0.45").value_in(AmountUnit::Yuan).to_string(), "-4500");
+    }
+
+    #[test]
+    fn amounts_of_one_unit_are_added_exactly() {
+        assert_eq!(wan("0.1").checked_add(wan("0.20")).unwrap().printed().to_string(), "0.30");
+        assert_eq!(wan("1").checked_add(Amount::parse("1", AmountUnit::Yuan).unwrap()), None);
     }
 
     #[test]

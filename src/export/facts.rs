@@ -13,6 +13,7 @@ use crate::text::Lang;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// One document's facts, in the order in which they are printed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -91,11 +92,10 @@ impl Facts {
     #[must_use]
     pub fn of(path: &str, document: &Document, disclosure: &Disclosure) -> Self {
         let identity = &disclosure.identity;
-        let functional = ledger(disclosure, Classification::Functional);
-        let economic = ledger(disclosure, Classification::Economic);
+        let items = ledger(disclosure, Classification::Functional, 7);
+        let economic = ledger(disclosure, Classification::Economic, 5);
         let of_length = |ledger: Option<&Ledger>, digits: usize| -> Vec<LedgerFact> {
-            let lines = ledger.map_or(&[][..], |l| &l.lines);
-            lines.iter().filter(|l| l.code.len() == digits).map(ledger_fact).collect()
+            ledger.map_or_else(Vec::new, |ledger| lines_once(ledger, digits).map(ledger_fact).collect())
         };
         Facts {
             path: path.to_owned(),
@@ -105,11 +105,11 @@ impl Facts {
             region: identity.region.clone(),
             status: disclosure.report.status.key(),
             facts: measures(disclosure),
-            functional: of_length(functional, 3)
+            functional: of_length(classes(disclosure, items), 3)
                 .into_iter()
                 .filter_map(|l| l.total.map(|total| (l.code, total)))
                 .collect(),
-            functional_items: of_length(functional, 7),
+            functional_items: of_length(items, 7),
             economic_items: of_length(economic, 5),
             duties: disclosure.duties.iter().map(|s| duty_fact(document, s)).collect(),
             projects: disclosure
@@ -147,18 +147,62 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
     facts
 }
 
-/// The table by a classification that facts are taken from: the general public budget's, else that
-/// of all fiscal money, else that of all money; the first of equals that goes below 类.
-fn ledger(disclosure: &Disclosure, classification: Classification) -> Option<&Ledger> {
-    let goes_deep = |l: &&Ledger| l.lines.iter().any(|line| line.level() > 1);
+/// The table by a classification from which lines of a length are taken: the general public budget's,
+/// else that of all fiscal money, else that of all money. Of several the first that says what there is
+/// in all, by the department's economic classification before the government's, of 基本支出 alone (which
+/// is what that table is for) before more.
+fn ledger(disclosure: &Disclosure, classification: Classification, digits: usize) -> Option<&Ledger> {
     let of_scope = |scope: LedgerScope| {
-        let same = || {
-            let ledgers = disclosure.ledgers.iter();
-            ledgers.filter(|l| l.classification == classification && l.scope == scope && !l.lines.is_empty())
-        };
-        same().find(goes_deep).or_else(|| same().next())
+        let same = disclosure.ledgers.iter().filter(move |l| {
+            l.classification == classification
+                && l.scope == scope
+                && l.lines.iter().any(|line| line.code.len() == digits && line.total.is_some())
+        });
+        same.min_by_key(|l| {
+            let of_government = l.lines.iter().all(|line| line.code.starts_with('5'));
+            let of_more = classification == Classification::Economic && !l.title.text.contains("基本支出");
+            (of_government, of_more)
+        })
     };
-    [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole].into_iter().find_map(of_scope)
+    SCOPES.into_iter().find_map(of_scope)
+}
+
+/// Whose money facts are taken of, in order.
+const SCOPES: [LedgerScope; 3] = [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole];
+
+/// The table from which classes are taken: that of the items or, where it has none, one of another scope
+/// whose classes make the same sum.
+fn classes<'a>(disclosure: &'a Disclosure, items: Option<&'a Ledger>) -> Option<&'a Ledger> {
+    let sum = |lines: &mut dyn Iterator<Item = &LedgerLine>| {
+        let wan = |line: &LedgerLine| line.total.and_then(Figure::amount).map_or(Decimal::ZERO, |a| a.wan());
+        lines.map(wan).try_fold(Decimal::ZERO, Decimal::checked_add)
+    };
+    let whole = items.and_then(|items| sum(&mut items.total.iter()));
+    let fits = |ledger: &&Ledger| {
+        let of_items = items.is_none_or(|items| items.scope == ledger.scope);
+        of_items || (whole.is_some() && sum(&mut lines_once(ledger, 3)) == whole)
+    };
+    let of_scope = |scope: LedgerScope| {
+        let same = disclosure.ledgers.iter().filter(|l| {
+            l.classification == Classification::Functional
+                && l.scope == scope
+                && l.lines.iter().any(|line| line.code.len() == 3 && line.total.is_some())
+        });
+        same.filter(fits).next()
+    };
+    SCOPES.into_iter().find_map(of_scope)
+}
+
+/// The lines of a length whose code is listed once: of one that several bodies have, no line is the
+/// department's.
+fn lines_once(ledger: &Ledger, digits: usize) -> impl Iterator<Item = &LedgerLine> {
+    let mut codes: HashMap<&str, usize> = HashMap::new();
+    for line in &ledger.lines {
+        *codes.entry(&line.code).or_default() += 1;
+    }
+    let is_one =
+        move |line: &&LedgerLine| line.code.len() == digits && codes.get(line.code.as_str()) == Some(&1);
+    ledger.lines.iter().filter(is_one)
 }
 
 fn ledger_fact(line: &LedgerLine) -> LedgerFact {

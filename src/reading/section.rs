@@ -11,7 +11,9 @@ use super::sentence::quote;
 use super::tabular::{Surroundings, read_table, unit_of_amounts};
 use super::topic::Topic;
 use super::{duty, functional, glossary, goal, institution, procurement};
-use crate::disclosure::{AmountUnit, BaseKind, Classification, Disclosure, DisclosureKind, Heading, Remark};
+use crate::disclosure::{
+    Amount, AmountUnit, BaseKind, Classification, Disclosure, DisclosureKind, Heading, Remark,
+};
 use crate::document::{Block, Document, Passage};
 
 /// Characters the caption of a table has at most.
@@ -30,8 +32,9 @@ pub(super) fn read(
     let own = disclosure.identity.kind.map_or(BaseKind::Budget, DisclosureKind::figures);
     let context = Context { year: disclosure.identity.year, own, unit: &unit };
     let mut figures = Figures::default();
-    let mut reader =
-        Reader { context, disclosure, coverage, figures: &mut figures, amounts_in: AmountUnit::default() };
+    let said = said(document);
+    let (figures_of, amounts_in) = (&mut figures, AmountUnit::default());
+    let mut reader = Reader { context, disclosure, coverage, figures: figures_of, amounts_in, said: &said };
     for section in &outline.sections {
         let heading = section.heading.and_then(|index| outline.headings.get(index));
         let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
@@ -65,6 +68,8 @@ struct Reader<'a> {
     figures: &'a mut Figures,
     /// The unit a line such as 单位：万元 announced last.
     amounts_in: AmountUnit,
+    /// Every amount of the text.
+    said: &'a [Amount],
 }
 
 impl Reader<'_> {
@@ -99,6 +104,7 @@ impl Reader<'_> {
                         titles: &titles,
                         heading,
                         unit: self.amounts_in,
+                        said: self.said,
                         year: self.context.year,
                     };
                     read_table(table, &around, self.disclosure, self.coverage);
@@ -168,6 +174,12 @@ impl Reader<'_> {
             self.disclosure.procurement.declared_none.get_or_insert_with(|| words.clone());
         }
     }
+}
+
+/// Every amount the paragraphs of a document name.
+fn said(document: &Document) -> Vec<Amount> {
+    let paragraphs = document.blocks.iter().filter_map(as_paragraph);
+    paragraphs.flat_map(|passage| lex(&passage.text)).filter_map(|number| number.amount()).collect()
 }
 
 fn as_paragraph(block: &Block) -> Option<&Passage> {

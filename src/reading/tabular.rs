@@ -7,7 +7,7 @@ use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use super::unit;
 use crate::disclosure::{
-    AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Project, Quote, ReadingNoteKind,
+    Amount, AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Project, Quote, ReadingNoteKind,
 };
 use crate::document::{Passage, Table};
 
@@ -20,6 +20,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) heading: Option<&'a Heading>,
     /// The unit of amounts announced last.
     pub(super) unit: AmountUnit,
+    /// The amounts the text names.
+    pub(super) said: &'a [Amount],
     /// The budget year.
     pub(super) year: Option<u16>,
 }
@@ -47,6 +49,7 @@ pub(super) fn read_table(
         titles: around.titles,
         heading: around.heading.map(|heading| heading.quote.text.as_str()),
         unit: around.unit,
+        said: around.said,
         year: around.year,
     };
     let Some(recognised) = recognise(table, &context) else {
@@ -73,7 +76,8 @@ pub(super) fn read_table(
             disclosure.claims.extend(around.year.into_iter().flat_map(|year| asset_claims(&assets, year)));
             disclosure.assets.get_or_insert(assets);
         }
-        Recognised::Procurement { rows } => {
+        Recognised::Procurement { rows, claims } => {
+            disclosure.claims.extend(claims);
             if rows.is_empty() {
                 empty_form();
             }
@@ -82,13 +86,19 @@ pub(super) fn read_table(
             }
             disclosure.procurement.rows.extend(rows);
         }
-        Recognised::Ledger { ledger, claims } => {
-            if ledger.lines.is_empty() {
+        Recognised::Ledgers(ledgers) => {
+            if ledgers.iter().all(|(ledger, _)| ledger.lines.is_empty()) {
                 empty_form();
             }
-            let claims = claims_for_the_whole(&ledger, claims, &disclosure.claims);
+            for (ledger, claims) in ledgers {
+                let claims = claims_for_the_whole(&ledger, claims, &disclosure.claims);
+                disclosure.claims.extend(claims);
+                disclosure.ledgers.push(ledger);
+            }
+        }
+        Recognised::Summary { claims, ledgers } => {
             disclosure.claims.extend(claims);
-            disclosure.ledgers.push(ledger);
+            disclosure.ledgers.extend(ledgers);
         }
         Recognised::Claims(claims) => disclosure.claims.extend(claims),
     }

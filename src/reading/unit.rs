@@ -3,7 +3,8 @@
 use crate::disclosure::AmountUnit;
 
 /// The units, a longer name before the one it ends with.
-const UNITS: [AmountUnit; 3] = [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Yuan];
+const UNITS: [AmountUnit; 4] =
+    [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Thousand, AmountUnit::Yuan];
 /// A word that may stand before a unit that is announced.
 const CURRENCY: &str = "人民币";
 

@@ -38,6 +38,7 @@ impl NumberView {
     const fn places(self) -> u32 {
         match self.unit {
             AmountUnit::Yuan => 0,
+            AmountUnit::Thousand => 1,
             AmountUnit::TenThousand => 2,
             AmountUnit::HundredMillion => 4,
         }

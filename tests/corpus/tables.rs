@@ -23,7 +23,8 @@ fn recognise_all(document: &Document, year: u16) -> Vec<Option<Recognised>> {
                     .take(3)
                     .find(|title| title.text.contains("单位：元") || title.text.contains("单位:元"))
                     .map_or(AmountUnit::TenThousand, |_| AmountUnit::Yuan);
-                let context = TableContext { titles: &titles, heading: None, unit, year: Some(year) };
+                let context =
+                    TableContext { titles: &titles, heading: None, unit, said: &[], year: Some(year) };
                 found.push(recognise(table, &context));
                 titles.clear();
             }
@@ -166,7 +167,7 @@ fn the_institution_and_the_empty_procurement_form_are_read() {
         ("大城县科学技术和工业信息化局", "财政拨款")
     );
     assert_eq!(body.name.span.line, 130);
-    assert!(tables.iter().any(|t| matches!(t, Recognised::Procurement { rows } if rows.is_empty())));
+    assert!(tables.iter().any(|t| matches!(t, Recognised::Procurement { rows, .. } if rows.is_empty())));
 }
 
 #[test]
@@ -211,10 +212,14 @@ fn sample(year: u16) -> (Vec<Recognised>, Vec<Claim>) {
     let mut claims: Vec<Claim> = Vec::new();
     for table in &tables {
         match table {
-            Recognised::Claims(found) => claims.extend(found.iter().cloned()),
-            Recognised::Ledger { ledger, claims: found } => {
-                let held = claims_for_the_whole(ledger, found.clone(), &claims);
-                claims.extend(held);
+            Recognised::Claims(found) | Recognised::Summary { claims: found, .. } => {
+                claims.extend(found.iter().cloned());
+            }
+            Recognised::Ledgers(ledgers) => {
+                for (ledger, found) in ledgers {
+                    let held = claims_for_the_whole(ledger, found.clone(), &claims);
+                    claims.extend(held);
+                }
             }
             _ => {}
         }
@@ -233,10 +238,9 @@ fn text(value: &serde_json::Value) -> Option<String> {
 fn ledgers(tables: &[Recognised], classification: Classification) -> Vec<&Ledger> {
     let mut found = Vec::new();
     for table in tables {
-        if let Recognised::Ledger { ledger, .. } = table
-            && ledger.classification == classification
-        {
-            found.push(ledger);
+        if let Recognised::Ledgers(ledgers) = table {
+            let of_kind = ledgers.iter().map(|(ledger, _)| ledger);
+            found.extend(of_kind.filter(|ledger| ledger.classification == classification));
         }
     }
     found

@@ -26,7 +26,11 @@ fn differences(case: &Case, form: &str, bytes: &[u8]) -> Vec<String> {
     };
     let disclosure = reading::read(&document);
     let facts = Facts::of("layout", &document, &disclosure);
-    case.expected.differences(&facts).into_iter().map(|line| format!("{} ({form}): {line}", case.name)).collect()
+    case.expected
+        .differences(&facts)
+        .into_iter()
+        .map(|line| format!("{} ({form}): {line}", case.name))
+        .collect()
 }
 
 /// Reads all cases of a file as web pages and as PDFs with ruled tables.

@@ -1,7 +1,8 @@
 //! Cells of tables as claims.
 
 use super::cells::{figure, quote};
-use crate::disclosure::{AmountUnit, Claim, ClaimSource, Measure};
+use super::header::Header;
+use crate::disclosure::{AmountUnit, Claim, ClaimSource, Figure, Measure};
 use crate::document::Row;
 
 /// What a cell claims of a measure; `None` where it holds something else than a figure.
@@ -14,6 +15,11 @@ pub(super) fn claim(
 ) -> Option<Claim> {
     let figure = figure(row, column, unit)?;
     Some(Claim { measure, year, figure, source: ClaimSource::Table, quote: quote(row, column) })
+}
+
+/// The figure in a cell, in the unit its column states or, where that states none, in `unit`.
+pub(super) fn figure_in(header: &Header, row: &Row, column: usize, unit: AmountUnit) -> Option<Figure> {
+    figure(row, column, header.unit(column).unwrap_or(unit))
 }
 
 /// The claims, of each measure the first.

@@ -4,6 +4,7 @@ use super::cells::folded;
 use super::wording::is_total;
 use crate::document::Row;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Whether a cell can stand in a column of codes: blank, a word for the total, or at most seven digits.
 pub(super) fn is_code_cell(row: &Row, column: usize) -> bool {
@@ -47,24 +48,39 @@ pub(super) fn is_code(digits: &str) -> bool {
         && digits.starts_with(['2', '3', '5'])
 }
 
-/// A folded cell that holds code and name: `[2060101]行政运行`, `30101-基本工资`.
+/// A folded cell that holds code and name: `[2060101]行政运行`, `30101-基本工资`, `行政运行(2010801)`.
 pub(super) fn parted(folded: &str) -> Option<(&str, &str)> {
-    let inner = folded.trim_start_matches(['[', '(', '【']);
-    let digits = inner.find(|c: char| !c.is_ascii_digit())?;
-    let (code, name) = inner.split_at_checked(digits)?;
-    let name = name.trim_start_matches([']', ')', '】', '-', '_', '.', '、']);
-    (is_code(code) && !name.is_empty()).then_some((code, name))
+    let name = name_range(folded)?;
+    let around = [folded.get(..name.start)?, folded.get(name.end..)?];
+    let code = around.into_iter().map(|marked| marked.trim_matches(is_mark)).find(|code| is_code(code))?;
+    Some((code, folded.get(name)?))
 }
 
-/// Bytes the code and its marks take before the name in a cell; `None` where there is no code.
-pub(super) fn code_length(text: &str) -> Option<usize> {
-    let mark = |c: char| c.is_whitespace() || "[]()【】（）［］-－—_.、".contains(c);
-    let open = text.len() - text.trim_start_matches(mark).len();
+/// Bytes of the name in a cell that holds code and name; `None` where there is no code, or no name.
+pub(super) fn name_range(text: &str) -> Option<Range<usize>> {
+    let open = text.len() - text.trim_start_matches(is_mark).len();
     let rest = text.get(open..)?;
-    let code = rest.find(|c: char| !c.is_ascii_digit())?;
-    let tail = rest.get(code..)?;
-    let close = tail.len() - tail.trim_start_matches(mark).len();
-    rest.get(..code).is_some_and(is_code).then_some(open + code + close)
+    let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+    if rest.get(..digits).is_some_and(is_code) {
+        let from = text.len() - rest.get(digits..)?.trim_start_matches(is_mark).len();
+        return text.get(from..).is_some_and(is_name).then_some(from..text.len());
+    }
+    let inner = text.trim_end().strip_suffix([')', '）', ']', '］', '】'])?;
+    let code = inner.len() - inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let before = inner.get(..inner.len() - code)?;
+    let name = before.strip_suffix(['(', '（', '[', '［', '【'])?.trim_end();
+    let is_one = inner.get(before.len()..).is_some_and(is_code) && is_name(name);
+    is_one.then_some(0..name.len())
+}
+
+/// Whether words can be the name of a line: they begin with an ideograph, or with a quotation mark.
+fn is_name(words: &str) -> bool {
+    words.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || "“\"《".contains(c))
+}
+
+/// Whether a character only sets a code apart from a name.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || "[]()【】（）［］-－—_.、".contains(c)
 }
 
 #[cfg(test)]
@@ -89,7 +105,11 @@ mod tests {
         assert_eq!(parted("30101-基本工资"), Some(("30101", "基本工资")));
         assert_eq!(parted("2022年项目"), None);
         assert_eq!(parted("2060101"), None);
-        assert_eq!(code_length("  30101 基本工资"), Some(8));
-        assert_eq!(code_length("基本工资"), None);
+        assert_eq!(parted("行政运行(2010801)"), Some(("2010801", "行政运行")));
+        assert_eq!(parted("培训(2022)"), None);
+        assert_eq!(parted("250,000"), None);
+        assert_eq!(name_range("  30101 基本工资"), Some(8..20));
+        assert_eq!(name_range("行政运行 [2010801]"), Some(0..12));
+        assert_eq!(name_range("基本工资"), None);
     }
 }

@@ -31,5 +31,6 @@ fn make_row(text: &str, line: u32, columns: usize) -> Row {
 pub(super) fn with_context<T>(titles: &[&str], read: impl FnOnce(&TableContext<'_>) -> T) -> T {
     let titles: Vec<Passage> = (100..).zip(titles).map(|(line, t)| Passage::on_line(t, line, 0)).collect();
     let titles: Vec<&Passage> = titles.iter().collect();
-    read(&TableContext { titles: &titles, heading: None, unit: AmountUnit::TenThousand, year: Some(2022) })
+    let unit = AmountUnit::TenThousand;
+    read(&TableContext { titles: &titles, heading: None, unit, said: &[], year: Some(2022) })
 }

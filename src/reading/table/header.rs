@@ -1,7 +1,8 @@
 //! Header rows of a table resolved to columns: which words stand over which column.
 
-use super::cells::{filled, fold, folded, year_in};
+use super::cells::{filled, fold, folded, stated_unit, year_in};
 use super::wording::is_total;
+use crate::disclosure::AmountUnit;
 use crate::document::{Row, Table};
 use crate::reading::number::cell_decimal;
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ pub(super) struct Headed<'a> {
     pub(super) above: &'a [Row],
     /// The header.
     pub(super) header: Header,
-    /// The rows below the header, the header's repetitions and rows that number columns left out.
+    /// The rows below the header; the header's repetitions, rows that number columns and notes left out.
     pub(super) data: Vec<&'a Row>,
 }
 
@@ -57,9 +58,10 @@ impl<'a> Headed<'a> {
         let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
         let header = Header::new(table.rows.get(top..first)?, table.columns);
         let below = table.rows.iter().skip(first);
-        let data = below
-            .filter(|row| !row.is_blank() && !header.is_repeated_by(row) && !numbers_columns(row))
-            .collect();
+        let is_line = |row: &&Row| {
+            !row.is_blank() && !is_note(row) && !header.is_repeated_by(row) && !numbers_columns(row)
+        };
+        let data = below.filter(is_line).collect();
         Some(Headed { above: table.rows.get(..top)?, header, data })
     }
 }
@@ -78,18 +80,40 @@ fn stands_above(row: &Row) -> bool {
         || filled(row, 0).any(|c| ABOVE.iter().any(|word| folded(row, c).starts_with(word)))
 }
 
-/// Whether a row only numbers the columns: 栏次, 1, 2, 3.
+/// Whether a row is a note on the table: one cell of a sentence, or that says what it is.
+fn is_note(row: &Row) -> bool {
+    const BEGINNINGS: &[&str] = &["注:", "注1", "备注:", "说明:", "※"];
+    let mut words = filled(row, 0);
+    let alone = words.next().filter(|_| words.next().is_none());
+    alone.is_some_and(|column| {
+        let text = folded(row, column);
+        text.contains('。') || BEGINNINGS.iter().any(|word| text.starts_with(word))
+    })
+}
+
+/// Whether a row only numbers the columns: 栏次, 1, 2, 3. Cells without a number hold a mark, a
+/// letter or a sum of numbers (`3=4+5`).
 fn numbers_columns(row: &Row) -> bool {
-    let numbers = filled(row, 0).filter_map(|c| cell_decimal(row.text(c)).ok().flatten());
+    if filled(row, 0).any(|c| folded(row, c) == "栏次") {
+        return true;
+    }
+    let is_mark = |text: &str| {
+        !text.contains(['.', ',']) && !text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
     let mut counted = 0;
-    for number in numbers {
-        counted += 1;
-        if number != Decimal::from(counted) {
-            return false;
+    for column in filled(row, 0) {
+        match cell_decimal(row.text(column)) {
+            Ok(Some(number)) if number == Decimal::from(counted + 1) => counted += 1,
+            Ok(Some(_)) => return false,
+            _ if !is_mark(&folded(row, column)) && !LEVELS.contains(&&*folded(row, column)) => return false,
+            _ => {}
         }
     }
-    counted >= 3 || filled(row, 0).any(|c| folded(row, c) == "栏次")
+    counted >= 3
 }
+
+/// Headers of the levels of codes, which may stand in a row that numbers columns.
+const LEVELS: [&str; 3] = ["类", "款", "项"];
 
 /// The words over each column of a table, from the top row down, folded.
 pub(super) struct Header {
@@ -99,11 +123,12 @@ pub(super) struct Header {
 impl Header {
     /// Resolves header rows over `columns` columns. A word over several columns (指标值 over 符号, 值,
     /// 单位) belongs to each of them, also where the cells it spans were left out and the row
-    /// therefore runs short.
+    /// therefore runs short. Rows that number columns are no words over them.
     pub(super) fn new(rows: &[Row], columns: usize) -> Self {
-        let rows = rows.get(rows.len().saturating_sub(DEEPEST)..).unwrap_or(rows);
+        let rows: Vec<&Row> = rows.iter().filter(|row| !numbers_columns(row)).collect();
         let mut grid: Vec<Vec<String>> = rows
             .iter()
+            .skip(rows.len().saturating_sub(DEEPEST))
             .map(|row| (0..columns).map(|column| folded(row, column).into_owned()).collect())
             .collect();
         for at in 1..grid.len() {
@@ -141,15 +166,14 @@ impl Header {
         (0..self.columns()).find(|&column| wordings.contains(&self.leaf(column)))
     }
 
-    /// Whether a column speaks of another year, of what was spent, or of a change.
+    /// Whether a column speaks of another year, of what was spent, of a change, or counts lines.
     pub(super) fn is_beside_the_point(&self, column: usize, year: Option<u16>) -> bool {
-        const ELSE: &[&str] = &["执行", "增减", "增长", "比重", "占比", "上年预算", "上年数", "行次", "序号"];
-        const LAST_YEAR: &[&str] = &["上年", "上年度"];
-        self.path(column).iter().any(|word| {
-            ELSE.iter().any(|other| word.contains(other))
-                || LAST_YEAR.contains(&word.as_str())
-                || year_in(word).is_some_and(|named| year.is_some_and(|year| named != year))
-        })
+        self.path(column).iter().any(|word| is_beside(word, year))
+    }
+
+    /// The unit of money that the words over a column state, the nearest first.
+    pub(super) fn unit(&self, column: usize) -> Option<AmountUnit> {
+        self.path(column).iter().rev().find_map(|word| stated_unit(word))
     }
 
     /// Whether a row repeats these words, as tables over several pages do.
@@ -161,6 +185,19 @@ impl Header {
                 self.path(column).iter().any(|own| *own == word)
             })
     }
+}
+
+/// Whether a word over figures or before them is of another year, of what was spent, of a change, or
+/// of a count of lines.
+pub(super) fn is_beside(word: &str, year: Option<u16>) -> bool {
+    const ELSE: &[&str] = &["执行", "增减", "增长", "变动", "差额", "比重", "占比", "幅度", "行次", "序号"];
+    const LAST_YEAR: &[&str] = &["上年", "去年", "上一年"];
+    // What is left of last year's money is money of this year.
+    const LEFT: &[&str] = &["结转", "结余", "余额"];
+    let has = |words: &[&str]| words.iter().any(|other| word.contains(other));
+    has(ELSE)
+        || (has(LAST_YEAR) && !has(LEFT))
+        || year_in(word).is_some_and(|named| year.is_some_and(|year| named != year))
 }
 
 /// Spreads a row that names a group of columns in one cell over the columns below it, where the

@@ -2,67 +2,68 @@
 
 use super::cells::{figure, filled, fold, folded, label, part, quote};
 use super::claims::claim;
-use super::code::{code_length, is_code, is_code_cell, joined, parted};
+use super::code::{is_code, joined, name_range, parted};
 use super::header::{Grid, Headed, Header};
+use super::key::{Block, blocks};
+use super::purse::{Purse, purse};
 use super::wording::{EXPENDITURE, is_total, meaning};
 use super::{TableContext, scope_of};
 use crate::disclosure::{
-    AmountUnit, Claim, ClaimSource, Classification, Figure, Ledger, LedgerLine, LedgerScope, Measure, Quote,
+    Amount, AmountUnit, Claim, ClaimSource, Classification, Figure, Ledger, LedgerLine, LedgerScope, Measure,
+    Quote,
 };
 use crate::document::Row;
 
-/// What tables call the column of names, where it does not say 名称.
-const NAME: &[&str] = &["科目", "功能科目", "经济科目", "功能分类科目", "经济分类科目", "项目"];
-
 /// What titles of tables say that list codes but only some of the money behind them.
-const NO_LEDGER: &[&str] = &["政府采购", "机关运行经费", "上年结转", "购买服务", "会议费", "培训费"];
+const NO_LEDGER: &[&str] =
+    &["政府采购", "机关运行经费", "上年结转", "购买服务", "会议费", "培训费", "三公", "绩效"];
+/// How names of bodies end, which have codes of three digits, too.
+const BODIES: &[&str] = &["局", "委员会", "厅", "中心", "大队", "支队", "办事处", "本级", "机关"];
 
 /// A table by classification, and where it keeps what.
 struct Reader<'a> {
     headed: &'a Headed<'a>,
-    /// Columns of codes, one for the whole code or one a level; none where it stands before the name.
-    codes: Vec<usize>,
-    name: usize,
-    /// Columns of figures by what they count.
-    figures: Vec<(Measure, usize)>,
+    blocks: Vec<Block>,
     unit: AmountUnit,
-    /// Whether the title speaks of 基本支出.
-    of_basic: bool,
+    /// The only part of expenditure the title speaks of.
+    only: Option<Measure>,
+    /// Whose money the title speaks of.
+    scope: LedgerScope,
+    title: Quote,
 }
 
-/// Reads the table, and what its total row says as claims of the scope it has. `None` where it has
-/// no codes with expenditure beside them. A form without a line is a ledger without lines.
-pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Ledger, Vec<Claim>)> {
-    let (table, headed) = (grid.table, grid.headed.as_ref()?);
-    let reader = Reader::new(headed, table.columns, context)?;
-    let (mut lines, total) = reader.lines();
-    let header_words: String = (0..table.columns).flat_map(|c| headed.header.path(c)).cloned().collect();
-    let classification = match lines.first().map(|line| line.code.starts_with('2')) {
-        Some(true) => Classification::Functional,
-        Some(false) => Classification::Economic,
-        None if header_words.contains("经济分类") => Classification::Economic,
-        None if header_words.contains("功能分类") || header_words.contains("科目编码") => {
-            Classification::Functional
-        }
-        None => return None,
+/// The columns of figures that count one purse's money.
+struct PurseColumns {
+    purse: Purse,
+    /// For each block the columns by what they count.
+    figures: Vec<Vec<(Measure, usize)>>,
+}
+
+/// Reads the table, and what its total row says as claims of the scope it has: the table's own scope
+/// first, then every budget that has columns of its own beside the sum. `None` where it has no codes
+/// with expenditure beside them. A form without a line is a ledger without lines.
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<(Ledger, Vec<Claim>)>> {
+    let headed = grid.headed.as_ref()?;
+    let reader = Reader::new(headed, context)?;
+    let mut purses = reader.purses(context.year);
+    let own = reader.own(&purses)?;
+    let own = purses.remove(own);
+    let scope = match own.purse {
+        Purse::Of(budget) if reader.scope == LedgerScope::Whole => budget,
+        _ => reader.scope,
     };
-    if classification == Classification::Economic {
-        // Its only sum may stand under 基本支出, which is all there is to classify.
-        for line in &mut lines {
-            line.total = line.total.or(line.basic);
+    let mut ledgers = vec![reader.ledger(&own, scope, grid, context)?];
+    if matches!(scope, LedgerScope::Whole | LedgerScope::Fiscal) {
+        for purse in &purses {
+            let Purse::Of(budget) = purse.purse else { continue };
+            let Some((mut ledger, claims)) = reader.ledger(purse, budget, grid, context) else { continue };
+            ledger.lines.retain(says_money);
+            if !ledger.lines.is_empty() {
+                ledgers.push((ledger, claims));
+            }
         }
     }
-    let title = context.title(headed.above);
-    let scope = match scope_of(&title.text) {
-        LedgerScope::Whole => reader.scope(),
-        named => named,
-    };
-    let claims = match (context.year, total) {
-        (Some(year), Some(row)) => reader.claims(row, classification, year),
-        _ => Vec::new(),
-    };
-    let total = total.map(|row| reader.line(row, String::new()));
-    Some((Ledger { classification, scope, title, lines, total, span: table.span }, claims))
+    Some(ledgers)
 }
 
 /// Of the claims of a ledger's total row those that hold for the whole body: all where the ledger
@@ -91,100 +92,127 @@ pub fn claims_for_the_whole(ledger: &Ledger, claims: Vec<Claim>, known: &[Claim]
 }
 
 impl<'a> Reader<'a> {
-    /// Finds the columns; `None` where names or figures have none, or rows are projects and not
-    /// lines of the classification.
-    fn new(headed: &'a Headed<'a>, columns: usize, context: &TableContext<'_>) -> Option<Self> {
+    /// Finds the lines; `None` where there are none, or rows are projects and not lines of the
+    /// classification.
+    fn new(headed: &'a Headed<'a>, context: &TableContext<'_>) -> Option<Self> {
         let header = &headed.header;
-        let names = |c: &usize| {
-            let leaf = header.leaf(*c);
-            (leaf.contains("名称") && !leaf.contains("编码")) || NAME.contains(&leaf)
-        };
         let title = context.title(headed.above);
-        let title = fold(&title.text);
-        let of_projects = (0..columns).any(|c| header.leaf(c).contains("项目名称"));
-        if of_projects || NO_LEDGER.iter().any(|word| title.contains(word)) {
+        let words = fold(&title.text);
+        let of_projects = (0..header.columns()).any(|c| header.leaf(c).contains("项目名称"));
+        if of_projects || NO_LEDGER.iter().any(|word| words.contains(word)) {
             return None;
         }
-        let codes_in = |end: usize| -> Vec<usize> {
-            (0..end)
-                .filter(|&c| !is_ordinal(header.leaf(c)) && headed.data.iter().all(|r| is_code_cell(r, c)))
-                .collect()
+        let only = match (words.contains("基本支出"), words.contains("项目支出")) {
+            (true, false) => Some(Measure::ExpenditureBasic),
+            (false, true) => Some(Measure::ExpenditureProject),
+            _ => None,
         };
-        let name = (0..columns).find(names).or_else(|| {
-            (0..columns).find(|&c| headed.data.iter().any(|row| parted(&folded(row, c)).is_some()))
-        })?;
-        let partial = |c: usize| header.path(c).iter().any(|word| scope_of(word) != LedgerScope::Whole);
-        let all_partial = (name + 1..columns).filter(|&c| kind(header, c).is_some()).all(partial);
-        let mut figures: Vec<(Measure, usize)> = Vec::new();
-        for column in name + 1..columns {
-            let Some(measure) = kind(header, column) else { continue };
-            let left_out =
-                header.is_beside_the_point(column, context.year) || (partial(column) && !all_partial);
-            if !left_out && figures.iter().all(|&(known, _)| known != measure) {
-                figures.push((measure, column));
-            }
-        }
-        if figures.is_empty() {
-            let bare = |&c: &usize| is_bare(header.leaf(c)) && !header.is_beside_the_point(c, context.year);
-            figures.extend((name + 1..columns).find(bare).map(|c| (Measure::ExpenditureTotal, c)));
-        }
-        let unit = context.unit(headed.above);
-        let of_basic = title.contains("基本支出");
-        let reader = Reader { headed, codes: codes_in(name), name, figures, unit, of_basic };
-        (!reader.figures.is_empty()).then_some(reader)
+        let blocks = blocks(headed);
+        let (unit, scope) = (context.unit(headed.above), scope_of(&words));
+        (!blocks.is_empty()).then_some(Reader { headed, blocks, unit, only, scope, title })
     }
 
-    /// The lines with a code, and the row of the total.
-    fn lines(&self) -> (Vec<LedgerLine>, Option<&'a Row>) {
-        let mut lines = Vec::new();
-        let mut total = None;
-        let mut levels: [String; 3] = Default::default();
-        for row in &self.headed.data {
-            if filled(row, 0).take_while(|&c| c <= self.name).any(|c| is_total(&folded(row, c))) {
-                total = total.or(Some(*row));
-            } else if let Some(code) = self.code(row, &mut levels) {
-                lines.push(self.line(row, code));
+    /// The columns of figures, by whose money they count.
+    fn purses(&self, year: Option<u16>) -> Vec<PurseColumns> {
+        let header = &self.headed.header;
+        let mut purses: Vec<PurseColumns> = Vec::new();
+        for (nth, block) in self.blocks.iter().enumerate() {
+            let columns = || block.figures.clone().filter(|&c| !header.is_beside_the_point(c, year));
+            for column in columns() {
+                let Some(measure) = kind(header, column) else { continue };
+                add(&mut purses, purse(header, column), (nth, self.blocks.len()), (measure, column));
+            }
+            for column in columns().filter(|&c| is_bare(header.leaf(c)) && kind(header, c).is_none()) {
+                let total = (Measure::ExpenditureTotal, column);
+                add(&mut purses, purse(header, column), (nth, self.blocks.len()), total);
             }
         }
-        (lines, total.or_else(|| self.the_issuers_row()))
+        purses
+    }
+
+    /// Which of the purses is the table's own: all its money or, where only one budget's columns are
+    /// there, that one's.
+    fn own(&self, purses: &[PurseColumns]) -> Option<usize> {
+        let of = |wanted: Purse| purses.iter().position(|found| found.purse == wanted);
+        let budgets = || purses.iter().enumerate().filter(|(_, found)| matches!(found.purse, Purse::Of(_)));
+        of(Purse::All).or_else(|| of(Purse::Of(self.scope))).or_else(|| {
+            let only = budgets().next().filter(|_| budgets().nth(1).is_none());
+            only.map(|(at, _)| at)
+        })
+    }
+
+    /// The ledger of one purse, and what its total row says.
+    fn ledger(
+        &self,
+        purse: &PurseColumns,
+        scope: LedgerScope,
+        grid: &Grid<'_>,
+        context: &TableContext<'_>,
+    ) -> Option<(Ledger, Vec<Claim>)> {
+        let mut lines = Vec::new();
+        for (block, figures) in self.blocks.iter().zip(&purse.figures) {
+            let mut levels: [String; 3] = Default::default();
+            for row in self.headed.data.iter().filter(|row| !is_total_row(row, block)) {
+                lines.extend(code(block, row, &mut levels).map(|code| self.line(row, block, figures, code)));
+            }
+        }
+        lines.retain(|line| !is_body(line));
+        let classification = self.classification(&lines)?;
+        let (block, figures) = self.blocks.iter().zip(&purse.figures).next()?;
+        let row = self.total_row(block);
+        let mut total = row.map(|row| self.line(row, block, figures, String::new()));
+        for line in lines.iter_mut().chain(&mut total) {
+            self.settle(line, classification);
+        }
+        let claims = match (context.year, row) {
+            (Some(year), Some(row)) => self.claims(row, figures, classification, year),
+            _ => Vec::new(),
+        };
+        let (title, span) = (self.title.clone(), grid.table.span);
+        Some((Ledger { classification, scope, title, lines, total, span }, claims))
+    }
+
+    /// What the codes classify; by the header where no line is printed.
+    fn classification(&self, lines: &[LedgerLine]) -> Option<Classification> {
+        let header = &self.headed.header;
+        let says = |word: &str| (0..header.columns()).flat_map(|c| header.path(c)).any(|w| w.contains(word));
+        match lines.first().map(|line| line.code.starts_with('2')) {
+            Some(true) => Some(Classification::Functional),
+            Some(false) => Some(Classification::Economic),
+            None if says("经济分类") => Some(Classification::Economic),
+            None if says("功能分类") || says("科目编码") => Some(Classification::Functional),
+            None => None,
+        }
+    }
+
+    /// The row of the total: the first that says so, or the issuer's own.
+    fn total_row(&self, block: &Block) -> Option<&'a Row> {
+        let total = self.headed.data.iter().find(|row| is_total_row(row, block)).copied();
+        total.or_else(|| self.the_issuers_row(block))
     }
 
     /// The only row that has figures beside the issuer's name and neither code nor name: the total of
     /// tables that list the lines of several bodies.
-    fn the_issuers_row(&self) -> Option<&'a Row> {
+    fn the_issuers_row(&self, block: &Block) -> Option<&'a Row> {
         let is_one = |row: &&&Row| {
-            let before = filled(row, 0).take_while(|c| *c < self.name).count();
+            let before = filled(row, 0).take_while(|c| *c < block.name).count();
             before == 1
-                && row.text(self.name).is_empty()
-                && self.codes.iter().all(|&c| row.text(c).is_empty())
+                && row.text(block.name).is_empty()
+                && block.codes.iter().all(|&c| row.text(c).is_empty())
         };
         let mut rows = self.headed.data.iter().filter(is_one);
         let only = rows.next()?;
         rows.next().is_none().then_some(*only)
     }
 
-    /// The code of a row with its levels joined; `levels` holds those of the rows before, for codes
-    /// whose upper levels are printed once.
-    fn code(&self, row: &Row, levels: &mut [String; 3]) -> Option<String> {
-        let code = match self.codes.as_slice() {
-            [] => parted(&folded(row, self.name))?.0.to_owned(),
-            [column] => folded(row, *column).into_owned(),
-            columns => {
-                let cells: Vec<_> = columns.iter().map(|&column| folded(row, column)).collect();
-                joined(&cells, levels)?
-            }
-        };
-        is_code(&code).then_some(code)
-    }
-
-    fn line(&self, row: &Row, code: String) -> LedgerLine {
+    fn line(&self, row: &Row, block: &Block, figures: &[(Measure, usize)], code: String) -> LedgerLine {
         let figure = |measure: Measure| {
-            let &(_, column) = self.figures.iter().find(|(known, _)| *known == measure)?;
-            figure(row, column, self.unit)
+            let &(_, column) = figures.iter().find(|(known, _)| *known == measure)?;
+            figure(row, column, self.unit_of(column))
         };
         LedgerLine {
             code,
-            name: self.name_of(row),
+            name: name_of(row, block),
             total: figure(Measure::ExpenditureTotal),
             basic: figure(Measure::ExpenditureBasic),
             project: figure(Measure::ExpenditureProject),
@@ -194,74 +222,198 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The name of a row without the code that may stand before it; on a total row what stands first.
-    fn name_of(&self, row: &Row) -> Quote {
-        let column = if row.text(self.name).is_empty() { filled(row, 0).next() } else { Some(self.name) };
-        let Some(column) = column else { return Quote::default() };
-        let words = quote(row, column);
-        let skip = match row.cells.get(column) {
-            Some(cell) if self.codes.is_empty() => code_length(&cell.passage.text).map(|n| (cell, n)),
-            _ => None,
-        };
-        skip.map_or(words, |(cell, n)| part(&cell.passage, n..cell.passage.text.len()))
-    }
-
-    /// Whose money the columns speak of.
-    fn scope(&self) -> LedgerScope {
-        let header = &self.headed.header;
-        self.figures
-            .iter()
-            .flat_map(|&(_, column)| header.path(column))
-            .map(|word| scope_of(word))
-            .find(|scope| *scope != LedgerScope::Whole)
-            .unwrap_or_default()
-    }
-
-    /// What the total row says. The sum of a table by economic classification is 基本支出, where
-    /// nothing says that it covers more.
-    fn claims(&self, total: &Row, classification: Classification, year: u16) -> Vec<Claim> {
-        let bare = self.figures.iter().any(|&(_, column)| is_bare(self.headed.header.leaf(column)));
-        if classification == Classification::Economic && bare && !self.of_basic {
-            return Vec::new();
+    /// Puts the figures of a line where they belong that its column alone does not place: the sum of a
+    /// table of 基本支出 is that; 基本支出 is 人员经费 and 公用经费 where only these are printed and the
+    /// line adds up.
+    fn settle(&self, line: &mut LedgerLine, classification: Classification) {
+        match (classification, self.only) {
+            (_, Some(Measure::ExpenditureProject)) => {
+                line.project = line.project.or(line.total.take());
+            }
+            (Classification::Functional, Some(Measure::ExpenditureBasic)) => {
+                line.basic = line.basic.or(line.total.take());
+            }
+            // Its only sum may stand under 基本支出, which is all there is to classify.
+            (Classification::Economic, _) => line.total = line.total.or(line.basic),
+            _ => {}
         }
-        self.figures
-            .iter()
-            .filter_map(|&(measure, column)| {
-                let measure = match (classification, measure) {
-                    (Classification::Economic, Measure::ExpenditureTotal) => Measure::ExpenditureBasic,
-                    (_, measure) => measure,
-                };
-                claim(measure, year, total, column, self.unit)
-            })
-            .filter(|claim| claim.figure != Figure::Blank)
-            .collect()
+        line.basic = line.basic.or_else(|| basic_of(line).map(Figure::Amount));
+    }
+
+    /// The unit of a column, where the words over it state one, or of the table.
+    fn unit_of(&self, column: usize) -> AmountUnit {
+        self.headed.header.unit(column).unwrap_or(self.unit)
+    }
+
+    /// What the total row says.
+    fn claims(
+        &self,
+        total: &Row,
+        figures: &[(Measure, usize)],
+        classification: Classification,
+        year: u16,
+    ) -> Vec<Claim> {
+        let sum = self.sum_measure(figures, classification);
+        let claims = figures.iter().filter_map(|&(measure, column)| {
+            let measure = if measure == Measure::ExpenditureTotal { sum? } else { measure };
+            claim(measure, year, total, column, self.unit_of(column))
+        });
+        claims.filter(|claim| claim.figure != Figure::Blank).collect()
+    }
+
+    /// What the sum of the table is the sum of. A table by economic classification classifies 基本支出
+    /// where its title or its columns (人员经费 and 公用经费, no 项目支出) say so; of another nothing says
+    /// what it covers.
+    fn sum_measure(&self, figures: &[(Measure, usize)], classification: Classification) -> Option<Measure> {
+        let has = |wanted: Measure| figures.iter().any(|(measure, _)| *measure == wanted);
+        let parted = has(Measure::ExpenditureBasic) || has(Measure::ExpenditureProject);
+        match (self.only, classification) {
+            (Some(only), _) => Some(only).filter(|&only| !has(only)),
+            (None, Classification::Functional) => Some(Measure::ExpenditureTotal),
+            (None, Classification::Economic) if parted => Some(Measure::ExpenditureTotal),
+            (None, Classification::Economic) => {
+                has(Measure::ExpenditurePersonnel).then_some(Measure::ExpenditureBasic)
+            }
+        }
     }
 }
 
-/// What a column of figures counts. A sum below 基本支出 or 项目支出 is that; any other sum is the total.
+/// Adds a column of a block to those of its purse; of columns that count the same the first is kept.
+fn add(
+    purses: &mut Vec<PurseColumns>,
+    purse: Purse,
+    (block, blocks): (usize, usize),
+    figure: (Measure, usize),
+) {
+    if purses.iter().all(|found| found.purse != purse) {
+        purses.push(PurseColumns { purse, figures: vec![Vec::new(); blocks] });
+    }
+    let found = purses.iter_mut().find(|found| found.purse == purse);
+    if let Some(figures) = found.and_then(|found| found.figures.get_mut(block))
+        && figures.iter().all(|&(known, _)| known != figure.0)
+    {
+        figures.push(figure);
+    }
+}
+
+/// Whether a row sums up all lines of a block.
+fn is_total_row(row: &Row, block: &Block) -> bool {
+    filled(row, block.keys.start).take_while(|c| block.keys.contains(c)).any(|c| is_total(&folded(row, c)))
+}
+
+/// The code of a row with its levels joined; `levels` holds those of the rows before, for codes whose
+/// upper levels are printed once.
+fn code(block: &Block, row: &Row, levels: &mut [String; 3]) -> Option<String> {
+    let code = match block.codes.as_slice() {
+        [] => parted(&folded(row, block.name))?.0.to_owned(),
+        [column] => folded(row, *column).into_owned(),
+        columns => {
+            let cells: Vec<_> = columns.iter().map(|&column| folded(row, column)).collect();
+            joined(&cells, levels)?
+        }
+    };
+    is_code(&code).then_some(code)
+}
+
+/// The name of a row without the code that may stand beside it; on a total row what stands first.
+fn name_of(row: &Row, block: &Block) -> Quote {
+    let first = || filled(row, block.keys.start).next();
+    let column = if row.text(block.name).is_empty() { first() } else { Some(block.name) };
+    let Some(column) = column else { return Quote::default() };
+    let named = row.cells.get(column).filter(|_| block.codes.is_empty());
+    let range = named.and_then(|cell| Some((cell, name_range(&cell.passage.text)?)));
+    range.map_or_else(|| quote(row, column), |(cell, range)| part(&cell.passage, range))
+}
+
+/// Whether a line is a body's with a code of its own.
+fn is_body(line: &LedgerLine) -> bool {
+    line.code.len() == 3 && BODIES.iter().any(|end| line.name.text.trim_end().ends_with(end))
+}
+
+/// Whether any figure of a line is an amount.
+fn says_money(line: &LedgerLine) -> bool {
+    [line.total, line.basic, line.project].into_iter().flatten().any(|figure| figure.amount().is_some())
+}
+
+/// 基本支出 of a line that prints only its parts: their sum, where with 项目支出 it makes the total.
+fn basic_of(line: &LedgerLine) -> Option<Amount> {
+    let parts = [line.personnel?, line.public?].into_iter().filter_map(Figure::amount);
+    let basic = sum(parts)?;
+    let whole = match line.project.and_then(Figure::amount) {
+        Some(project) => sum([basic, project])?,
+        None => basic,
+    };
+    (line.total?.amount()? == whole).then_some(basic)
+}
+
+/// The sum of amounts; `None` of none.
+fn sum(amounts: impl IntoIterator<Item = Amount>) -> Option<Amount> {
+    let mut amounts = amounts.into_iter();
+    let first = amounts.next()?;
+    amounts.try_fold(first, Amount::checked_add)
+}
+
+/// What a column of figures counts. A sum below 基本支出 or 项目支出 is that; any other sum, and a column
+/// of one budget's money that is parted no further, is the total.
 fn kind(header: &Header, column: usize) -> Option<Measure> {
     let leaf = label(header.leaf(column));
-    if let Some(known) = meaning(EXPENDITURE, leaf) {
-        return Some(known.measure());
+    let named = meaning(EXPENDITURE, leaf).map(|known| known.measure());
+    if let Some(known) =
+        named.or_else(|| meaning(EXPENDITURE, leaf.strip_suffix("预算")?).map(|m| m.measure()))
+    {
+        return Some(known);
     }
-    let below = |name: &str| header.parents(column).iter().any(|parent| label(parent) == name);
-    match leaf {
-        "小计" | "合计" | "总计" if below("基本支出") => Some(Measure::ExpenditureBasic),
-        "小计" | "合计" | "总计" if below("项目支出") => Some(Measure::ExpenditureProject),
-        "小计" => Some(Measure::ExpenditureTotal),
-        _ => is_total(leaf).then_some(Measure::ExpenditureTotal),
+    let below = |name: &str| header.parents(column).iter().any(|parent| label(parent).starts_with(name));
+    let is_sum = matches!(leaf, "小计" | "支出预算" | "金额合计" | "预算合计" | "合计数") || is_total(leaf);
+    if (is_sum || is_bare(leaf)) && below("基本支出") {
+        return Some(Measure::ExpenditureBasic);
     }
+    if (is_sum || is_bare(leaf)) && below("项目支出") {
+        return Some(Measure::ExpenditureProject);
+    }
+    (is_sum || BUDGETS.contains(&leaf)).then_some(Measure::ExpenditureTotal)
 }
 
-/// Whether a header says of the only column of figures no more than that it is the budget.
+/// Headers that name one budget's money and nothing of what it is spent on.
+const BUDGETS: &[&str] = &[
+    "一般公共预算",
+    "一般公共预算资金",
+    "一般公共预算拨款",
+    "一般公共预算财政拨款",
+    "一般公共预算支出",
+    "政府性基金",
+    "政府性基金预算",
+    "政府性基金预算资金",
+    "政府性基金预算拨款",
+    "政府性基金预算财政拨款",
+    "政府性基金预算支出",
+    "国有资本经营预算",
+    "国有资本经营预算资金",
+    "国有资本经营预算拨款",
+    "国有资本经营预算财政拨款",
+    "国有资本经营预算支出",
+];
+
+/// Whether a header says of a column of figures no more than that it is the budget.
 fn is_bare(leaf: &str) -> bool {
-    let year = leaf.trim_start_matches(|c: char| c.is_ascii_digit());
-    matches!(year.strip_prefix('年').unwrap_or(year), "预算数" | "预算金额" | "金额" | "预算")
-}
-
-/// Whether a header names a column of ordinal numbers.
-fn is_ordinal(leaf: &str) -> bool {
-    matches!(leaf, "序号" | "行次" | "栏次")
+    let bare = label(leaf).trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = ["年度", "年", "本年度", "本年", "当年"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .unwrap_or(bare);
+    let bare = bare.strip_prefix("年初").unwrap_or(bare);
+    matches!(
+        bare,
+        "预算数"
+            | "预算金额"
+            | "金额"
+            | "预算"
+            | "预算额"
+            | "预算安排"
+            | "预算安排数"
+            | "安排数"
+            | "支出预算数"
+    )
 }
 
 #[cfg(test)]
@@ -270,7 +422,9 @@ mod tests {
     use super::*;
 
     fn ledger(title: &str, rows: &[&str]) -> (Ledger, Vec<Claim>) {
-        with_context(&[title, "单位：万元"], |context| read(&Grid::new(&table(rows)), context)).unwrap()
+        let read =
+            with_context(&[title, "单位：万元"], |context| read(&Grid::new(&table(rows)), context)).unwrap();
+        read.into_iter().next().unwrap()
     }
 
     fn printed(figure: Option<Figure>) -> String {

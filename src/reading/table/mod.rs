@@ -4,24 +4,31 @@
 //! tables of data: another city's wording is another row.
 
 mod asset;
+mod bodies;
 mod cells;
 mod claims;
+mod classes;
 mod code;
 #[cfg(test)]
 mod fixture;
 mod header;
 mod indicator;
 mod institution;
+mod key;
 mod ledger;
 mod procurement;
 mod project;
 mod project_list;
+mod purse;
+mod revenue;
 mod sangong;
 mod summary;
+mod unit;
+mod whole;
 mod wording;
 
 use crate::disclosure::{
-    AmountUnit, AssetTable, Claim, Indicator, Institution, Ledger, LedgerScope, Project, Quote,
+    Amount, AmountUnit, AssetTable, Claim, Indicator, Institution, Ledger, LedgerScope, Project, Quote,
 };
 use crate::document::{Passage, Row, Table};
 use header::Grid;
@@ -35,8 +42,10 @@ pub struct TableContext<'a> {
     pub titles: &'a [&'a Passage],
     /// The heading the table stands under.
     pub heading: Option<&'a str>,
-    /// The unit of its amounts, where neither the table nor a cell names another.
+    /// The unit announced last before its captions.
     pub unit: AmountUnit,
+    /// The amounts the text names, by which the unit of a table that states none is known.
+    pub said: &'a [Amount],
     /// The year the document speaks of.
     pub year: Option<u16>,
 }
@@ -58,22 +67,29 @@ pub enum Recognised {
     Procurement {
         /// The rows that hold anything, cell by cell; none where the form is empty.
         rows: Vec<Vec<Quote>>,
-    },
-    /// An expenditure table by classification; without lines where the form is empty.
-    Ledger {
-        /// The table.
-        ledger: Ledger,
-        /// What its total row says, whosever money it covers: see [`claims_for_the_whole`].
+        /// What is to be bought of goods, works and services, where its rows say so.
         claims: Vec<Claim>,
     },
-    /// A summary of revenue and expenditure, or of the “三公” expenses. Empty where the table is
-    /// understood but states no canonical measure of the whole body (财政拨款收支总表).
+    /// An expenditure table by classification, and what its total row says, whosever money it covers:
+    /// see [`claims_for_the_whole`]. Without lines where the form is empty; several where one table has
+    /// columns for all money and for one budget's.
+    Ledgers(Vec<(Ledger, Vec<Claim>)>),
+    /// A summary of revenue and expenditure.
+    Summary {
+        /// What it states of the whole body; nothing where it is of 财政拨款 alone.
+        claims: Vec<Claim>,
+        /// Its lines by functional class, for each scope of money that has a column.
+        ledgers: Vec<Ledger>,
+    },
+    /// Sources of revenue, or “三公” expenses. Empty where the table is understood but states nothing of
+    /// the whole body.
     Claims(Vec<Claim>),
 }
 
 /// Reads a table; `None` where it is none of the known kinds.
 #[must_use]
 pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised> {
+    let context = &TableContext { unit: unit::unit_of(table, context), ..*context };
     institution::read(table)
         .map(Recognised::Institutions)
         .or_else(|| project::read(table, context).map(|p| Recognised::Project(Box::new(p))))
@@ -85,10 +101,15 @@ pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised
 /// Reads a table of figures under a header; those that read it share how it is parted.
 fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised> {
     procurement::read(grid, context)
-        .map(|rows| Recognised::Procurement { rows })
+        .map(|(rows, claims)| Recognised::Procurement { rows, claims })
         .or_else(|| sangong::read(grid, context).map(Recognised::Claims))
-        .or_else(|| summary::read(grid, context).map(Recognised::Claims))
-        .or_else(|| ledger::read(grid, context).map(|(ledger, claims)| Recognised::Ledger { ledger, claims }))
+        .or_else(|| {
+            let found = summary::read(grid, context)?;
+            Some(Recognised::Summary { claims: found.claims, ledgers: found.ledgers })
+        })
+        .or_else(|| revenue::read(grid, context).map(Recognised::Claims))
+        .or_else(|| ledger::read(grid, context).map(Recognised::Ledgers))
+        .or_else(|| bodies::read(grid, context).map(Recognised::Claims))
         .or_else(|| project_list::read(grid, context).map(Recognised::Projects))
 }
 
@@ -247,9 +268,16 @@ mod tests {
             Recognised::Assets(assets) => {
                 assets.rows.iter().flat_map(|r| [&r.name, &r.value_words]).collect()
             }
-            Recognised::Procurement { rows } => rows.iter().flatten().collect(),
-            Recognised::Ledger { ledger, claims } => {
-                ledger.lines.iter().map(|line| &line.name).chain(claims.iter().map(|c| &c.quote)).collect()
+            Recognised::Procurement { rows, claims } => {
+                rows.iter().flatten().chain(claims.iter().map(|c| &c.quote)).collect()
+            }
+            Recognised::Summary { claims, ledgers } => {
+                let names = ledgers.iter().flat_map(|ledger| &ledger.lines).map(|line| &line.name);
+                names.chain(claims.iter().map(|c| &c.quote)).collect()
+            }
+            Recognised::Ledgers(ledgers) => {
+                let names = ledgers.iter().flat_map(|(ledger, _)| &ledger.lines).map(|line| &line.name);
+                names.chain(ledgers.iter().flat_map(|(_, claims)| claims).map(|c| &c.quote)).collect()
             }
             Recognised::Claims(claims) => claims.iter().map(|c| &c.quote).collect(),
         }

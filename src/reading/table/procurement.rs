@@ -2,10 +2,12 @@
 
 use super::TableContext;
 use super::cells::{filled, fold, folded, label, quote};
+use super::claims::{claim, first_of_each};
 use super::header::Grid;
 use super::wording::is_total;
-use crate::disclosure::Quote;
+use crate::disclosure::{Claim, Measure, Quote};
 use crate::document::Row;
+use rust_decimal::Decimal;
 
 /// Words of which one shows that a header is about procurement, and not assets or projects.
 const PROCUREMENT: &[&str] =
@@ -48,7 +50,8 @@ const HEADER: &[&str] = &[
 
 /// The rows that hold anything, cell by cell, blank cells left out; `None` where neither header nor
 /// title is about procurement. The bare word 合计 on an empty form is not a row.
-pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Vec<Quote>>> {
+/// With them what the rows of goods, works and services claim.
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Vec<Vec<Quote>>, Vec<Claim>)> {
     let table = grid.table;
     let rows: Vec<&Row> = match table.rows.iter().position(is_procurement) {
         Some(top) => table.rows.iter().skip(top).filter(|row| !is_header(row)).collect(),
@@ -61,7 +64,47 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Ve
         }
     };
     let rows = rows.into_iter().filter(|row| says_something(row));
-    Some(rows.map(|row| filled(row, 0).map(|column| quote(row, column)).collect()).collect())
+    let rows = rows.map(|row| filled(row, 0).map(|column| quote(row, column)).collect()).collect();
+    Some((rows, claims(grid, context)))
+}
+
+/// What is to be bought of each kind, by rows of these names and the column of sums; nothing where they
+/// do not make the total of the table. A kind without a row is none the table speaks of.
+fn claims(grid: &Grid<'_>, context: &TableContext<'_>) -> Vec<Claim> {
+    let (Some(headed), Some(year)) = (grid.headed.as_ref(), context.year) else { return Vec::new() };
+    let header = &headed.header;
+    let is_sum = |&c: &usize| is_total(label(header.leaf(c))) && !header.is_beside_the_point(c, context.year);
+    let sums: Vec<usize> = (0..header.columns()).filter(is_sum).collect();
+    let [column] = sums.as_slice() else { return Vec::new() };
+    let unit = header.unit(*column).unwrap_or_else(|| context.unit(headed.above));
+    let named = headed.data.iter().filter_map(|row| {
+        let mut words = filled(row, 0).take_while(|c| c < column);
+        let measure = words.find_map(|c| kind(&folded(row, c)))?;
+        claim(measure, year, row, *column, unit)
+    });
+    let claims = first_of_each(named);
+    let wan = |claim: &Claim| claim.figure.amount().map_or(Decimal::ZERO, |amount| amount.wan());
+    let total = claims.iter().find(|claim| claim.measure == Measure::ProcurementTotal).map(wan);
+    let parts = claims.iter().filter(|claim| claim.measure != Measure::ProcurementTotal);
+    let sum = parts.clone().try_fold(Decimal::ZERO, |sum, claim| sum.checked_add(wan(claim)));
+    if parts.count() > 0 && total.is_some() && total == sum { claims } else { Vec::new() }
+}
+
+/// The kind of procurement a label names, or the total of all.
+fn kind(folded: &str) -> Option<Measure> {
+    let words = label(folded);
+    if is_total(words) {
+        return Some(Measure::ProcurementTotal);
+    }
+    let words = words.strip_prefix("政府采购").unwrap_or(words);
+    let ends = ["预算", "支出", "采购", "类"];
+    let words = ends.iter().fold(words, |words, end| words.strip_suffix(end).unwrap_or(words));
+    match words {
+        "货物" => Some(Measure::ProcurementGoods),
+        "工程" => Some(Measure::ProcurementWorks),
+        "服务" => Some(Measure::ProcurementServices),
+        _ => None,
+    }
 }
 
 /// Whether a row heads a procurement table.
@@ -102,7 +145,7 @@ mod tests {
     #[test]
     fn an_empty_form_has_no_rows() {
         let grid = table(&[HEAD[0], HEAD[1], HEAD[2], "合  计"]);
-        assert_eq!(with_context(&[], |context| read(&Grid::new(&grid), context)), Some(vec![]));
+        assert_eq!(with_context(&[], |context| read(&Grid::new(&grid), context)), Some((vec![], vec![])));
     }
 
     #[test]
@@ -114,7 +157,7 @@ mod tests {
             "合计|||||||3.6|3.6",
             "办公设备||台式计算机|A02010104|台|6|0.6|3.6|3.6",
         ]);
-        let rows = with_context(&[], |context| read(&Grid::new(&grid), context)).unwrap();
+        let (rows, _) = with_context(&[], |context| read(&Grid::new(&grid), context)).unwrap();
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[1][1].text, "台式计算机");
         assert_eq!(rows[1][1].span, crate::span::Span::within(5, 6, 11));
@@ -123,8 +166,22 @@ mod tests {
     #[test]
     fn a_table_by_codes_is_about_procurement_where_its_title_says_so() {
         let grid = table(&["科目编码|科目名称|合计", "|合计|3", "2060101|行政运行|3"]);
-        let rows = with_context(&["政府采购预算表"], |context| read(&Grid::new(&grid), context)).unwrap();
-        assert_eq!(rows.len(), 2);
+        let (rows, claims) =
+            with_context(&["政府采购预算表"], |context| read(&Grid::new(&grid), context)).unwrap();
+        assert_eq!((rows.len(), claims.len()), (2, 0));
         assert_eq!(with_context(&["支出预算表"], |context| read(&Grid::new(&grid), context)), None);
+    }
+
+    #[test]
+    fn goods_works_and_services_are_claimed_where_they_make_the_total() {
+        let read = |goods: &str| {
+            let row = format!("A|货物|{goods}|3");
+            let grid = table(&["编号|项目|总计|一般公共预算", "|合计|7|3", &row, "C|服务|4|"]);
+            let (_, claims) =
+                with_context(&["政府采购预算表"], |context| read(&Grid::new(&grid), context)).unwrap();
+            claims.iter().map(|claim| claim.measure.key()).collect::<Vec<_>>()
+        };
+        assert_eq!(read("3"), ["procurement.total", "procurement.goods", "procurement.services"]);
+        assert_eq!(read("5"), Vec::<&str>::new());
     }
 }

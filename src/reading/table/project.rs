@@ -69,6 +69,22 @@ const LABELS: &[(&str, Field)] = &[
     ("年度资金申请总额", Field::Amount),
     ("年度预算资金总额", Field::Amount),
     ("年度预算金额", Field::Amount),
+    ("年度预算数", Field::Amount),
+    ("年度预算", Field::Amount),
+    ("年度资金", Field::Amount),
+    ("年度项目资金总额", Field::Amount),
+    ("本年度资金总额", Field::Amount),
+    ("本年度预算金额", Field::Amount),
+    ("当年预算数", Field::Amount),
+    ("当年预算金额", Field::Amount),
+    ("当年资金总额", Field::Amount),
+    ("项目金额", Field::Amount),
+    ("项目预算金额", Field::Amount),
+    ("预算金额", Field::Amount),
+    ("预算数", Field::Amount),
+    ("项目资金总额", Field::WholeAmount),
+    ("项目总额", Field::WholeAmount),
+    ("项目总金额", Field::WholeAmount),
     ("实施期资金总额", Field::WholeAmount),
     ("资金总额", Field::WholeAmount),
     ("资金用途", Field::Purpose),
@@ -117,7 +133,7 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Project>
     if let (Some((at, column)), None) = (whole_amount, project.amount) {
         take(&mut project, Field::Amount, form, at, column, unit);
     }
-    if project.name.is_blank() && project.amount.is_some() {
+    if project.name.is_blank() && matches!(project.amount, Some(Figure::Amount(_))) {
         project.name = titled(context).unwrap_or_default();
         named = !project.name.is_blank();
         fields += 1;
@@ -147,8 +163,26 @@ fn labels(row: &Row) -> impl Iterator<Item = (usize, Field)> {
 /// The field a cell asks for, where it is a label.
 fn field_of(row: &Row, column: usize) -> Option<Field> {
     let folded = folded(row, column);
-    let words = label(&folded);
-    LABELS.iter().find(|(name, _)| *name == words).map(|&(_, field)| field)
+    let of = |words: &str| LABELS.iter().find(|(name, _)| *name == label(words)).map(|&(_, field)| field);
+    let with_its_value = || {
+        let (words, value) = folded.split_once(':').filter(|(_, value)| !value.is_empty())?;
+        of(words).filter(|field| is_money(*field) && cell_amount(value, AmountUnit::Yuan).is_ok())
+    };
+    of(&folded).or_else(with_its_value)
+}
+
+/// Whether a field asks for money, which may stand in the label's own cell: 年度资金总额：25.00.
+fn is_money(field: Field) -> bool {
+    matches!(field, Field::Amount | Field::WholeAmount)
+}
+
+/// What stands behind the colon of a label in its own cell.
+fn behind_the_colon(row: &Row, column: usize) -> Option<Quote> {
+    let passage = &row.cells.get(column)?.passage;
+    let colon = passage.text.find([':', '：'])?;
+    let mark = passage.text.get(colon..)?.chars().next()?;
+    let value = part(passage, colon + mark.len_utf8()..passage.text.len());
+    (!value.is_blank()).then_some(value)
 }
 
 /// Puts what stands beside a label into the project; what was found first stays.
@@ -157,7 +191,7 @@ fn take(project: &mut Project, field: Field, form: &[Row], at: usize, column: us
     let beside = beside(row, column);
     let value = beside.map(|c| quote(row, c));
     match field {
-        Field::CodeAndName => {
+        Field::CodeAndName | Field::Name => {
             let passage = beside.and_then(|c| row.cells.get(c)).map(|cell| &cell.passage);
             if let Some((code, name)) = passage.map(code_and_name) {
                 project.code = project.code.take().or(code);
@@ -165,13 +199,12 @@ fn take(project: &mut Project, field: Field, form: &[Row], at: usize, column: us
             }
         }
         Field::Code => project.code = project.code.take().or(value),
-        Field::Name => fill(&mut project.name, value),
         Field::Department => project.department = project.department.take().or(value),
         Field::Unit => project.unit = project.unit.take().or(value),
         Field::Purpose => project.purpose = project.purpose.take().or(value),
         Field::Amount if project.amount.is_none() => {
             let unit = stated_unit(row.text(column)).unwrap_or(unit);
-            let words = value.unwrap_or_default();
+            let words = behind_the_colon(row, column).or(value).unwrap_or_default();
             project.amount = amount(&words.text, unit);
             project.amount_words = words;
         }
@@ -211,7 +244,7 @@ fn amount(text: &str, unit: AmountUnit) -> Option<Figure> {
 
 /// Parts `13102522P00869910001T  2022年劳模津贴` into code and name. A code is at least twelve Latin
 /// letters and digits in a row, digits among them.
-fn code_and_name(passage: &Passage) -> (Option<Quote>, Quote) {
+pub(super) fn code_and_name(passage: &Passage) -> (Option<Quote>, Quote) {
     let text = passage.text.as_str();
     let start = text.len() - text.trim_start().len();
     let rest = text.get(start..).unwrap_or_default();

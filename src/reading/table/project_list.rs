@@ -1,41 +1,76 @@
 //! Lists of projects: one project a row, with its name and its money.
 
 use super::TableContext;
-use super::cells::{figure, fold, folded, label, quote, stated_unit};
+use super::cells::{figure, folded, label, quote};
 use super::header::{Grid, Header};
+use super::project::code_and_name;
+use super::purse::{Purse, purse};
 use super::wording::is_total;
-use crate::disclosure::{Figure, Project};
+use crate::disclosure::{AmountUnit, Figure, Project};
+use crate::document::Row;
+use rust_decimal::Decimal;
 
 /// What lists call the column of names.
-const NAME: &[&str] = &["项目名称", "一级项目名称"];
-/// What lists call the column of the year's money, remarks in brackets removed.
-const AMOUNT: &[&str] =
-    &["预算数", "预算金额", "项目预算金额", "年度预算金额", "当年财政拨款预算金额", "当年预算数"];
+const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
+/// What lists call a column of names in which bodies and kinds of projects stand above their projects.
+const MIXED_NAME: &[&str] = &["单位(项目)名称", "单位名称(项目)", "项目(单位)名称", "单位/项目名称"];
+/// What lists call the column of codes.
+const CODE: &[&str] = &["项目编码", "项目代码", "项目编号"];
+/// What lists call the column of the year's money, remarks in brackets and the year before removed.
+const AMOUNT: &[&str] = &[
+    "预算数",
+    "预算金额",
+    "金额",
+    "项目金额",
+    "项目预算",
+    "项目预算数",
+    "项目预算金额",
+    "项目资金",
+    "项目总额",
+    "资金总额",
+    "年度资金总额",
+    "年度预算数",
+    "年度预算金额",
+    "年初预算数",
+    "本年预算数",
+    "当年预算数",
+    "当年财政拨款预算金额",
+    "预算安排数",
+    "安排金额",
+];
+/// Rows below one that are looked at as what it may be the sum of.
+const REACH: usize = 1000;
+/// Words of titles over lists whose rows are no projects of the budget.
+const NO_LIST: &[&str] = &["采购", "购买服务", "资产", "结转", "债"];
 
 /// Reads the table; `None` where it has no column of names with one of money behind it. Rows without
 /// a name or an amount, and sums, are no projects.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Project>> {
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
-    let name = header.find(NAME)?;
-    let is_amount = |&column: &usize| {
-        AMOUNT.contains(&label(header.leaf(column))) && !header.is_beside_the_point(column, context.year)
-    };
-    let mut amounts = (name + 1..header.columns()).filter(is_amount);
-    let amount = amounts.next()?;
-    if amounts.next().is_some() {
+    let mixed = header.find(MIXED_NAME);
+    let name = mixed.or_else(|| header.find(NAME))?;
+    let title = context.title(headed.above);
+    if NO_LIST.iter().any(|word| title.text.contains(word)) {
         return None;
     }
-    let unit = unit_of(header, amount).unwrap_or_else(|| context.unit(headed.above));
-    let projects = headed.data.iter().filter_map(|row| {
-        let words = quote(row, name);
-        let amount_words = quote(row, amount);
+    let amount = amount_column(header, name, context.year)?;
+    let unit = header.unit(amount).unwrap_or_else(|| context.unit(headed.above));
+    let code = header.find(CODE);
+    let mut rows: Vec<&Row> = headed.data.clone();
+    if mixed.is_some() {
+        rows = without_sums(&rows, amount);
+    }
+    let projects = rows.into_iter().filter_map(|row| {
+        let (own_code, words) = code_and_name(&row.cells.get(name)?.passage);
         let Some(Figure::Amount(value)) = figure(row, amount, unit) else { return None };
         let is_one = !words.is_blank() && !is_total(&folded(row, name));
+        let code = code.map(|column| quote(row, column)).filter(|code| !code.is_blank()).or(own_code);
         is_one.then(|| Project {
+            code,
             name: words,
             amount: Some(Figure::Amount(value)),
-            amount_words,
+            amount_words: quote(row, amount),
             span: row.span,
             ..Project::default()
         })
@@ -43,9 +78,61 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     Some(projects.collect::<Vec<_>>()).filter(|projects| !projects.is_empty())
 }
 
-/// The unit the words over a column state.
-fn unit_of(header: &Header, column: usize) -> Option<crate::disclosure::AmountUnit> {
-    header.path(column).iter().find_map(|word| stated_unit(&fold(word)))
+/// The column of the year's money: the one of sums, or the only one that says no more than that it is the
+/// budget.
+fn amount_column(header: &Header, name: usize, year: Option<u16>) -> Option<usize> {
+    let of_the_year = |&c: &usize| !header.is_beside_the_point(c, year) && purse(header, c) != Purse::Other;
+    let columns: Vec<usize> = (name + 1..header.columns()).filter(of_the_year).collect();
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = columns.iter().filter(|&&c| fits(label(header.leaf(c))));
+        let first = found.next();
+        (first, found.next().is_some())
+    };
+    let is_sum = |leaf: &str| is_total(leaf) || leaf == "小计";
+    match only(&is_sum) {
+        (Some(&column), false) => return Some(column),
+        // Of several sums the first is that of the others.
+        (Some(&column), true) if is_total(label(header.leaf(column))) => return Some(column),
+        _ => {}
+    }
+    match only(&|leaf| AMOUNT.contains(&without_year(leaf))) {
+        (Some(&column), false) => Some(column),
+        _ => None,
+    }
+}
+
+/// A header without the year before it.
+fn without_year(leaf: &str) -> &str {
+    let rest = leaf.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).unwrap_or(rest);
+    if rest.is_empty() { leaf } else { rest }
+}
+
+/// The rows that are no sums of those right below them, as rows of bodies and of kinds of projects are.
+fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
+    let counted: Vec<(&Row, Decimal)> = rows
+        .iter()
+        .filter_map(|row| {
+            let amount = figure(row, column, AmountUnit::Yuan)?.amount()?;
+            Some((*row, amount.printed()))
+        })
+        .collect();
+    // The end of what stands under each row: from the last row up, so that every row below is known.
+    let mut ends = vec![0; counted.len()];
+    for (at, &(_, amount)) in counted.iter().enumerate().rev() {
+        let (mut end, mut sum) = (at + 1, Decimal::ZERO);
+        let reach = at.saturating_add(REACH);
+        while let Some(&(_, below)) = counted.get(end).filter(|_| sum < amount && end < reach) {
+            let Some(more) = sum.checked_add(below) else { break };
+            sum = more;
+            end = ends.get(end).copied().unwrap_or(end + 1);
+        }
+        if let Some(own) = ends.get_mut(at) {
+            *own = if sum == amount { end } else { at + 1 };
+        }
+    }
+    let leaves = counted.into_iter().enumerate().filter(|(at, _)| ends.get(*at) == Some(&(at + 1)));
+    leaves.map(|(_, (row, _))| row).collect()
 }
 
 #[cfg(test)]
@@ -70,5 +157,32 @@ mod tests {
     fn two_columns_of_money_or_none_are_not_guessed_at() {
         assert_eq!(listed(&["项目名称|预算数|预算金额", "甲|3|4"]), None);
         assert_eq!(listed(&["项目名称|单价", "甲|3"]), None);
+    }
+
+    #[test]
+    fn the_sum_of_all_money_is_taken_of_many_columns() {
+        let found = listed(&[
+            "类型|项目名称|合计|本年拨款||结转",
+            "|||一般公共预算|基金|一般公共预算",
+            "特定|某服务|5|4||1",
+            "合计||5|4||1",
+        ]);
+        assert_eq!(found, Some(vec![("某服务".into(), "5万元".into())]));
+    }
+
+    #[test]
+    fn bodies_and_kinds_above_their_projects_are_none() {
+        let found = listed(&[
+            "单位编码|单位（项目）名称|项目金额",
+            "|合计|9",
+            "121|某局|9",
+            "|通用项目|3",
+            "|物业|2",
+            "|法律|1",
+            "|专用项目|6",
+            "|信访|6",
+        ]);
+        let projects = [("物业", "2万元"), ("法律", "1万元"), ("信访", "6万元")];
+        assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
     }
 }

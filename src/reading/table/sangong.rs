@@ -1,12 +1,23 @@
 //! The table of the “三公” expenses, with 机关运行经费 where it stands beside them.
 
 use super::TableContext;
-use super::cells::{figure, filled, fold, folded, label};
+use super::cells::{filled, folded, label};
 use super::claims::{claim, first_of_each};
+use super::code::{is_code, parted};
 use super::header::{Grid, Headed, Header};
+use super::whole::{is_of_another_year, whole_row};
 use super::wording::{is_total, sangong};
-use crate::disclosure::{AmountUnit, Claim, Measure};
+use crate::disclosure::{Claim, Measure};
 use crate::document::{Row, Table};
+use rust_decimal::Decimal;
+
+/// Expenses of which tables of the “三公” expenses may have lines of their own.
+const OTHERS: &[&str] = &["会议费", "培训费", "差旅费"];
+/// Columns of this year that a table has beside those twice: names, codes, other expenses. One with more
+/// lists all economic classes, some of which are called like the three.
+const MORE: usize = 8;
+/// Cells at the beginning of a row among which its label is, behind numbers and names of bodies.
+const FIRST: usize = 3;
 
 /// Reads the table; `None` where it does not set travel abroad and receptions side by side, or
 /// where the document's year is not known.
@@ -30,12 +41,20 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
     if measures.iter().any(|&(column, measure)| measure == Measure::SangongTotal && is_named(column)) {
         measures.retain(|&(column, measure)| measure != Measure::SangongTotal || is_named(column));
     }
-    if !is_sangong(measures.iter().map(|&(_, measure)| measure)) {
+    let of_the_year = (0..header.columns()).filter(|&c| !header.is_beside_the_point(c, context.year)).count();
+    let among_others = of_the_year > measures.len().saturating_mul(2) + MORE;
+    if among_others || !is_sangong(measures.iter().map(|&(_, measure)| measure)) {
         return None;
     }
     let unit = context.unit(headed.above);
-    let Some(row) = the_row(&headed.data) else { return Some(Vec::new()) };
-    Some(first_of_each(measures.iter().filter_map(|&(column, m)| claim(m, year, row, column, unit))))
+    let of_the_year = |row: &&&Row| !is_of_another_year(row, context.year);
+    let rows: Vec<&Row> = headed.data.iter().filter(of_the_year).copied().collect();
+    let columns: Vec<usize> = measures.iter().map(|&(column, _)| column).collect();
+    let Some(row) = whole_row(&rows, &columns) else { return Some(Vec::new()) };
+    let claims = measures.iter().filter_map(|&(column, measure)| {
+        claim(measure, year, row, column, header.unit(column).unwrap_or(unit))
+    });
+    Some(first_of_each(claims))
 }
 
 /// One measure a row, its figure beside it.
@@ -44,23 +63,51 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
         .rows
         .iter()
         .filter_map(|row| {
-            let column = filled(row, 0).next()?;
-            let folded = folded(row, column);
-            let words = label(&folded);
-            let measure = sangong(words).or_else(|| is_total(words).then_some(Measure::SangongTotal))?;
-            Some((row, column, measure))
+            let (column, measure) = filled(row, 0).take(FIRST).find_map(|c| Some((c, named(row, c)?)))?;
+            // Lines of the economic classification are called like the three.
+            let has_code = filled(row, 0).take_while(|&c| c < column).any(|c| is_code(&folded(row, c)));
+            (!has_code && parted(&folded(row, column)).is_none()).then_some((row, column, measure))
         })
         .collect();
     if !is_sangong(named.iter().map(|&(_, _, measure)| measure)) {
         return None;
     }
     let unit = context.unit(headed.above);
+    let header = &headed.header;
     let claims = named.iter().filter_map(|&(row, column, measure)| {
-        let beside =
-            (column + 1..table.columns).find(|&c| !headed.header.is_beside_the_point(c, context.year))?;
-        claim(measure, year, row, beside, unit)
+        let beside = (column + 1..table.columns).find(|&c| !header.is_beside_the_point(c, context.year))?;
+        claim(measure, year, row, beside, header.unit(beside).unwrap_or(unit))
     });
-    Some(first_of_each(claims))
+    let mut claims = first_of_each(claims);
+    let holds_others = table.rows.iter().any(|row| {
+        filled(row, 0)
+            .take(FIRST)
+            .any(|c| OTHERS.iter().any(|other| label(&folded(row, c)).starts_with(other)))
+    });
+    let is_bare = |row: &Row, column: usize| is_total(label(&folded(row, column)));
+    let bare_total = named.iter().any(|&(row, column, m)| m == Measure::SangongTotal && is_bare(row, column));
+    if holds_others && bare_total && !adds_up(&claims) {
+        claims.retain(|claim| claim.measure != Measure::SangongTotal);
+    }
+    Some(claims)
+}
+
+/// The measure a cell before figures names.
+fn named(row: &Row, column: usize) -> Option<Measure> {
+    let folded = folded(row, column);
+    let words = label(&folded);
+    sangong(words).or_else(|| is_total(words).then_some(Measure::SangongTotal))
+}
+
+/// Whether the total is the sum of the three expenses and of nothing else.
+fn adds_up(claims: &[Claim]) -> bool {
+    let wan = |measure: Measure| {
+        let claim = claims.iter().find(|claim| claim.measure == measure)?;
+        Some(claim.figure.amount().map_or(Decimal::ZERO, |amount| amount.wan()))
+    };
+    let mut parts = Measure::SangongTotal.parts().filter_map(wan);
+    let sum = parts.try_fold(Decimal::ZERO, Decimal::checked_add);
+    sum.is_some() && sum == wan(Measure::SangongTotal)
 }
 
 /// The measure a column of the header names.
@@ -84,16 +131,6 @@ fn is_sangong(measures: impl Iterator<Item = Measure>) -> bool {
         reception |= measure == Measure::SangongReception;
     }
     abroad && reception
-}
-
-/// The row that speaks of the whole body: the total's, or the only one.
-fn the_row<'a>(data: &[&'a Row]) -> Option<&'a Row> {
-    let first_word = |row: &'a Row| filled(row, 0).next().map(|c| fold(row.text(c)));
-    let total = data.iter().find(|row| first_word(row).is_some_and(|word| is_total(&word)));
-    let figures = |row: &Row| filled(row, 0).any(|c| figure(row, c, AmountUnit::Yuan).is_some());
-    let mut rows = data.iter().filter(|row| figures(row));
-    let only = rows.next().filter(|_| rows.next().is_none());
-    total.or(only).copied()
 }
 
 #[cfg(test)]

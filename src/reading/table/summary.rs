@@ -1,34 +1,47 @@
-//! Summaries of revenue and expenditure: 收支总表, 收入总表, and tables of items without codes.
+//! Summaries of revenue and expenditure: 收支总表, 财政拨款收支总表, and tables of items without codes.
 
 use super::TableContext;
-use super::cells::{filled, folded, label};
+use super::cells::{filled, fold, folded, label};
 use super::claims::{claim, first_of_each};
-use super::header::{Grid, Headed, Header, is_data};
+use super::classes::Classes;
+use super::header::{Grid, Header, is_data};
+use super::purse::{Purse, purse};
 use super::scope_of;
-use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
-use crate::disclosure::{Claim, LedgerScope, Measure};
+use super::wording::{EXPENDITURE, Meaning, REVENUE, meaning};
+use crate::disclosure::{AmountUnit, Claim, Ledger, LedgerScope, Measure};
 use crate::document::{Row, Table};
 
-/// Sources a table of revenue by columns names at least.
-const FEWEST_SOURCES: usize = 2;
+/// What the head of a side is called where the table is of 财政拨款 alone.
+const FISCAL_SIDES: &[&str] = &["财政拨款收入", "财政拨款支出", "财政拨款收支"];
+
+/// What a summary says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Summary {
+    /// Amounts of measures of the whole body.
+    pub(super) claims: Vec<Claim>,
+    /// Its lines by functional class, for each purse that has a column.
+    pub(super) ledgers: Vec<Ledger>,
+}
 
 /// Reads the table; `None` where it is no summary, or the document's year is not known. A summary
 /// of 财政拨款 alone states no measure of the whole body and claims nothing.
-pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Claim>> {
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Summary> {
     let year = context.year?;
     let table = grid.table;
-    let by_items = Items::find(table).filter(Items::is_a_summary);
-    if let Some(items) = by_items {
-        let above = items.header_rows(table);
-        let title = context.title(above);
-        let words = above.iter().flat_map(|row| &row.cells).map(|cell| cell.passage.text.as_str());
-        let is_part = words.into_iter().any(|word| scope_of(word) == LedgerScope::Fiscal);
-        if is_part || scope_of(&title.text) != LedgerScope::Whole {
-            return Some(Vec::new());
-        }
-        return Some(items.claims(table, context, year));
-    }
-    by_columns(grid.headed.as_ref()?, context, year)
+    let items = Items::find(table).filter(Items::is_a_summary)?;
+    let above = items.header_rows(table);
+    let header = Header::new(above, table.columns);
+    let title = context.title(above);
+    let scope = items.scope(&header, &title.text);
+    let unit = context.unit(above);
+    let below = table.rows.get(above.len()..).unwrap_or_default();
+    let ledgers = Classes { rows: below, header: &header, scope, title, unit, span: table.span };
+    let ledgers = ledgers.ledgers(context.year);
+    let claims = match scope {
+        LedgerScope::Whole => items.claims(table, &header, unit, context.year, year),
+        _ => Vec::new(),
+    };
+    Some(Summary { claims, ledgers })
 }
 
 /// The labels of a table of items, side by side.
@@ -110,20 +123,62 @@ impl<'a> Items<'a> {
         table.rows.get(..first).unwrap_or_default()
     }
 
+    /// Whose money the table is about: by its title, by the heads of its sides or, where neither says
+    /// it, by what it lists. Only one of 财政拨款 alone has no source but the three budgets and parts
+    /// its expenditure among them.
+    fn scope(&self, header: &Header, title: &str) -> LedgerScope {
+        let by_title = scope_of(title);
+        if by_title != LedgerScope::Whole {
+            return by_title;
+        }
+        let columns = || 0..header.columns();
+        let heads_fiscal = |word: &String| FISCAL_SIDES.contains(&label(word));
+        if columns().any(|c| header.path(c).iter().any(heads_fiscal)) {
+            return LedgerScope::Fiscal;
+        }
+        let named = fold(title).contains("收支");
+        let own_money = self.found.iter().any(|item| is_own_source(item.meaning.measure()));
+        let purses: Vec<Purse> = columns().map(|column| purse(header, column)).collect();
+        let parted = purses.contains(&Purse::Of(LedgerScope::General))
+            && (purses.contains(&Purse::Of(LedgerScope::Fund))
+                || purses.contains(&Purse::Of(LedgerScope::StateCapital)))
+            && !purses.contains(&Purse::Other);
+        if !named && !own_money && parted { LedgerScope::Fiscal } else { LedgerScope::Whole }
+    }
+
     /// The figure beside each label; grand totals before sums of the year alone.
-    fn claims(&self, table: &Table, context: &TableContext<'_>, year: u16) -> Vec<Claim> {
-        let above = self.header_rows(table);
-        let unit = context.unit(above);
-        let header = Header::new(above, table.columns);
+    fn claims(
+        &self,
+        table: &Table,
+        header: &Header,
+        unit: AmountUnit,
+        of: Option<u16>,
+        year: u16,
+    ) -> Vec<Claim> {
         let claim_of = |item: &Item<'_>| {
             let end = self.columns.iter().copied().find(|&c| c > item.column).unwrap_or(table.columns);
-            let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, context.year))?;
+            let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, of))?;
+            let unit = header.unit(beside).unwrap_or(unit);
             claim(item.meaning.measure(), year, item.row, beside, unit)
         };
         let (sure, second): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
             self.found.iter().partition(|item| matches!(item.meaning, Meaning::Is(_)));
         first_of_each(sure.into_iter().chain(second).filter_map(claim_of))
     }
+}
+
+/// Whether a measure is a source that no budget of the government's pays.
+fn is_own_source(measure: Measure) -> bool {
+    use Measure as M;
+    matches!(
+        measure,
+        M::RevenueSpecialAccount
+            | M::RevenueInstitutional
+            | M::RevenueBusiness
+            | M::RevenueSubsidy
+            | M::RevenueAffiliated
+            | M::RevenueOther
+    )
 }
 
 /// Whether what follows a cell in its row is blank or a figure, as beside a label; headers are
@@ -133,53 +188,14 @@ fn beside_a_figure(row: &Row, column: usize) -> bool {
         && super::cells::figure(row, column + 1, crate::disclosure::AmountUnit::Yuan).is_some()
 }
 
-/// 收入总表: one source a column, the total's row or the only row.
-fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
-    let header = &headed.header;
-    let found: Vec<(usize, Measure)> = (0..header.columns())
-        .filter(|&column| !header.is_beside_the_point(column, context.year))
-        .filter_map(|column| Some((column, source_of(header, column)?)))
-        .collect();
-    let sources = found.iter().filter(|(_, measure)| *measure != Measure::RevenueTotal).count();
-    if sources < FEWEST_SOURCES
-        || (0..header.columns()).any(|c| meaning(EXPENDITURE, label(header.leaf(c))).is_some())
-    {
-        return None;
-    }
-    if scope_of(&context.title(headed.above).text) != LedgerScope::Whole {
-        return Some(Vec::new());
-    }
-    let unit = context.unit(headed.above);
-    let is_the_total = |row: &&&Row| filled(row, 0).take(3).any(|c| is_total(&folded(row, c)));
-    let total = headed.data.iter().find(is_the_total);
-    let only = headed.data.first().filter(|_| headed.data.len() == 1);
-    let Some(row) = total.or(only) else { return Some(Vec::new()) };
-    Some(first_of_each(found.iter().filter_map(|&(column, measure)| claim(measure, year, row, column, unit))))
-}
-
-/// The measure a column of a table of revenue names. Below 上年结转 only the sum is one; a sum below
-/// 本年收入 or 财政拨款 is none.
-fn source_of(header: &Header, column: usize) -> Option<Measure> {
-    let leaf = label(header.leaf(column));
-    let is_sum = is_total(leaf) || leaf == "小计";
-    let below = |word: &str| header.parents(column).iter().any(|parent| parent.contains(word));
-    if below("结转") {
-        return is_sum.then_some(Measure::RevenueCarryover);
-    }
-    if is_sum {
-        let of_a_part = below("本年") || below("财政拨款") || below("单位资金") || leaf == "小计";
-        return (!of_a_part).then_some(Measure::RevenueTotal);
-    }
-    meaning(REVENUE, leaf).map(Meaning::measure)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{table, with_context};
     use super::*;
 
     fn figures(title: &str, rows: &[&str]) -> Vec<(&'static str, String)> {
-        let claims = with_context(&[title], |context| read(&Grid::new(&table(rows)), context)).unwrap();
+        let found = with_context(&[title], |context| read(&Grid::new(&table(rows)), context)).unwrap();
+        let claims = found.claims;
         let figure = |claim: &Claim| claim.figure.amount().map_or(String::new(), |a| a.to_string());
         claims.iter().map(|claim| (claim.measure.key(), figure(claim))).collect()
     }
@@ -254,27 +270,5 @@ mod tests {
         assert_eq!(found.iter().find(|f| f.0 == "revenue.total").unwrap().1, "12万元");
         assert_eq!(found.iter().find(|f| f.0 == "expenditure.total").unwrap().1, "12万元");
         assert_eq!(found.iter().find(|f| f.0 == "revenue.carryover").unwrap().1, "1万元");
-    }
-
-    #[test]
-    fn revenue_by_columns_is_read_from_the_total_row() {
-        let found = figures(
-            "部门收入预算总表",
-            &[
-                "功能分类科目编码|科目名称|合计|财政拨款收入||事业收入|上年结转||",
-                "|||小计|一般公共预算||小计|一般公共预算|",
-                "201|某支出|11|10|10|0|1|1|",
-                "|合计|11|10|10|0|1|1|",
-            ],
-        );
-        assert_eq!(
-            found,
-            [
-                ("revenue.total", "11万元".into()),
-                ("revenue.general", "10万元".into()),
-                ("revenue.institutional", "0万元".into()),
-                ("revenue.carryover", "1万元".into()),
-            ]
-        );
     }
 }

@@ -80,6 +80,9 @@ const SANGONG: &[(&[&str], Measure)] = &[
     (&["用车", "购置", "运"], Measure::SangongVehicle),
     (&["用车", "购置"], Measure::SangongVehiclePurchase),
     (&["用车", "运"], Measure::SangongVehicleRunning),
+    (&["公务用车费"], Measure::SangongVehicle),
+    (&["公务用车经费"], Measure::SangongVehicle),
+    (&["公务用车支出"], Measure::SangongVehicle),
     (&["三公"], Measure::SangongTotal),
 ];
 
@@ -109,8 +112,28 @@ pub(super) fn meaning(side: Side, label: &str) -> Option<Meaning> {
     own.or_else(|| part_named(label).filter(|part| part.is_within(side.total)).map(Meaning::Is))
 }
 
+/// Words of labels that count guests, journeys or vehicles and not money.
+const COUNTS: &[&str] = &[
+    "批次",
+    "人次",
+    "团组",
+    "人数",
+    "保有量",
+    "数量",
+    "辆数",
+    "购置数",
+    "(辆)",
+    "(台)",
+    "(个)",
+    "(次)",
+    "(人)",
+];
+
 /// The measure of the “三公” expenses a label names.
 pub(super) fn sangong(label: &str) -> Option<Measure> {
+    if COUNTS.iter().any(|word| label.contains(word)) {
+        return None;
+    }
     SANGONG
         .iter()
         .find(|(words, _)| words.iter().all(|word| label.contains(word)))

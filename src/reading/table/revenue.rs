@@ -1,0 +1,114 @@
+//! 收入总表: one source of revenue a column.
+
+use super::TableContext;
+use super::cells::{fold, label};
+use super::claims::{claim, first_of_each};
+use super::header::{Grid, Header};
+use super::scope_of;
+use super::whole::whole_row;
+use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
+use crate::disclosure::{Claim, LedgerScope, Measure};
+
+/// Sources a table of revenue by columns names at least.
+const FEWEST_SOURCES: usize = 2;
+
+/// Reads the total's row, or the row that takes its place; `None` where the table does not name sources
+/// in columns, or the document's year is not known. A table of some of the money claims nothing.
+pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Claim>> {
+    let year = context.year?;
+    let headed = grid.headed.as_ref()?;
+    let header = &headed.header;
+    let found: Vec<(usize, Measure)> = (0..header.columns())
+        .filter(|&column| !header.is_beside_the_point(column, context.year))
+        .filter_map(|column| Some((column, source_of(header, column)?)))
+        .collect();
+    let sources = found.iter().filter(|(_, measure)| *measure != Measure::RevenueTotal).count();
+    let title = context.title(headed.above);
+    if sources < FEWEST_SOURCES || !is_of_revenue(header, &title.text) {
+        return None;
+    }
+    if scope_of(&title.text) != LedgerScope::Whole {
+        return Some(Vec::new());
+    }
+    let unit = context.unit(headed.above);
+    let columns: Vec<usize> = found.iter().map(|&(column, _)| column).collect();
+    let Some(row) = whole_row(&headed.data, &columns) else { return Some(Vec::new()) };
+    let claims = found.iter().filter_map(|&(column, measure)| {
+        claim(measure, year, row, column, header.unit(column).unwrap_or(unit))
+    });
+    Some(first_of_each(claims))
+}
+
+/// Whether a table with columns of sources is one of revenue: expenditure is parted by who pays for it
+/// in the same columns, and so are lists of projects.
+fn is_of_revenue(header: &Header, title: &str) -> bool {
+    let columns = || 0..header.columns();
+    let of_expenditure = columns().any(|c| meaning(EXPENDITURE, label(header.leaf(c))).is_some());
+    let of_projects = columns().any(|c| header.leaf(c).contains("项目名称"));
+    let title = fold(title);
+    let says = |word: &str| {
+        title.contains(word) || columns().any(|c| header.path(c).iter().any(|w| w.contains(word)))
+    };
+    let titled_otherwise = title.contains("支出") && !title.contains("收入") && !title.contains("收支");
+    says("收入") && !titled_otherwise && !of_expenditure && !of_projects
+}
+
+/// The measure a column names. Below 上年结转 only the sum is one; a sum below a source is that source's,
+/// one below 本年收入, 财政拨款 or 单位资金 is none.
+fn source_of(header: &Header, column: usize) -> Option<Measure> {
+    let leaf = label(header.leaf(column));
+    let is_sum = is_total(leaf) || matches!(leaf, "小计" | "金额");
+    let below = |word: &str| header.parents(column).iter().any(|parent| parent.contains(word));
+    if below("结转") || below("结余") {
+        return is_sum.then_some(Measure::RevenueCarryover);
+    }
+    if is_sum {
+        let parents = header.parents(column).iter().rev();
+        let source =
+            parents.filter_map(|parent| meaning(REVENUE, label(parent))).map(Meaning::measure).next();
+        let of_a_part = below("本年") || below("财政拨款") || below("单位资金") || !is_total(leaf);
+        return source.or_else(|| (!of_a_part).then_some(Measure::RevenueTotal));
+    }
+    meaning(REVENUE, leaf).map(Meaning::measure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{table, with_context};
+    use super::*;
+
+    fn figures(title: &str, rows: &[&str]) -> Vec<(&'static str, String)> {
+        let claims = with_context(&[title], |context| read(&Grid::new(&table(rows)), context)).unwrap();
+        let figure = |claim: &Claim| claim.figure.amount().map_or(String::new(), |a| a.to_string());
+        claims.iter().map(|claim| (claim.measure.key(), figure(claim))).collect()
+    }
+
+    #[test]
+    fn revenue_by_columns_is_read_from_the_total_row() {
+        let found = figures(
+            "部门收入预算总表",
+            &[
+                "功能分类科目编码|科目名称|合计|财政拨款收入||事业收入|上年结转||",
+                "|||小计|一般公共预算||小计|一般公共预算|",
+                "201|某支出|11|10|10|0|1|1|",
+                "|合计|11|10|10|0|1|1|",
+            ],
+        );
+        assert_eq!(
+            found,
+            [
+                ("revenue.total", "11万元".into()),
+                ("revenue.general", "10万元".into()),
+                ("revenue.institutional", "0万元".into()),
+                ("revenue.carryover", "1万元".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn expenditure_by_who_pays_for_it_is_no_revenue() {
+        let rows = ["科目编码|科目名称|合计|一般公共预算|政府性基金预算|单位资金", "|合计|3|2|1|"];
+        let grid = table(&rows);
+        assert_eq!(with_context(&["部门支出总表"], |context| read(&Grid::new(&grid), context)), None);
+    }
+}
