@@ -183,12 +183,12 @@ fn classes<'a>(disclosure: &'a Disclosure, items: Option<&'a Ledger>) -> Option<
         of_items || (whole.is_some() && sum(&mut lines_once(ledger, 3)) == whole)
     };
     let of_scope = |scope: LedgerScope| {
-        let same = disclosure.ledgers.iter().filter(|l| {
+        let mut same = disclosure.ledgers.iter().filter(|l| {
             l.classification == Classification::Functional
                 && l.scope == scope
                 && l.lines.iter().any(|line| line.code.len() == 3 && line.total.is_some())
         });
-        same.filter(fits).next()
+        same.find(fits)
     };
     SCOPES.into_iter().find_map(of_scope)
 }

@@ -43,6 +43,10 @@ pub(super) fn read(
         let contents = |at: usize| outline.contents.contains(&(section.blocks.start + at));
         reader.section(section, heading.zip(line), blocks, contents);
     }
+    // Summaries list no more than classes, and go behind the tables that list their lines.
+    disclosure
+        .ledgers
+        .sort_by_key(|ledger| ledger.total.is_none() && ledger.lines.iter().all(|l| l.level() == 1));
     figures.prefer_grand_totals(0);
     let Figures { claims, changes, statements, named_projects, divided, classes, planned_purchase } = figures;
     // Tables have booked theirs already; the order of the document within a source is kept.

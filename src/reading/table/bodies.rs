@@ -41,9 +41,8 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     let unit = context.unit(headed.above);
     let columns: Vec<usize> = found.iter().map(|&(column, _)| column).collect();
     let Some(row) = whole_row(&headed.data, &columns) else { return Some(Vec::new()) };
-    let claims = found.iter().filter_map(|&(column, measure)| {
-        claim(measure, year, row, column, header.unit(column).unwrap_or(unit))
-    });
+    let claims =
+        found.iter().filter_map(|&(column, measure)| claim(header, (measure, year), row, column, unit));
     Some(first_of_each(claims))
 }
 

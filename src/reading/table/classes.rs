@@ -40,8 +40,7 @@ impl Classes<'_> {
         let mut ledgers = Vec::new();
         for column in (names + 1..end).filter(|&c| !self.header.is_beside_the_point(c, year)) {
             let scope = match purse(self.header, column) {
-                Purse::All => self.scope,
-                Purse::Of(budget) if budget == LedgerScope::Fiscal => self.scope,
+                Purse::All | Purse::Of(LedgerScope::Fiscal) => self.scope,
                 Purse::Of(budget) => budget,
                 Purse::Other => continue,
             };
@@ -75,9 +74,8 @@ impl Classes<'_> {
         let (code, name) = class(&fold(&cell.passage.text))?;
         let total = figure_in(self.header, row, column, self.unit).filter(|f| *f != Figure::Blank)?;
         let text = &cell.passage.text;
-        let starts =
-            text.char_indices().filter(|&(at, _)| text.get(at..).is_some_and(|s| fold(s).starts_with(&name)));
-        let start = starts.map(|(at, _)| at).last().unwrap_or(0);
+        let is_start = |at: usize| text.get(at..).is_some_and(|rest| fold(rest).starts_with(&name));
+        let start = text.char_indices().map(|(at, _)| at).rfind(|&at| is_start(at)).unwrap_or(0);
         Some(LedgerLine {
             code,
             name: part(&cell.passage, start..text.len()),
@@ -108,7 +106,7 @@ mod tests {
     use super::super::fixture::table;
     use super::*;
 
-    fn lines(rows: &[&str]) -> Vec<(LedgerScope, Vec<(String, String, String)>)> {
+    fn ledgers(rows: &[&str]) -> Vec<(LedgerScope, Vec<String>)> {
         let table = table(rows);
         let classes = Classes {
             rows: &table.rows[1..],
@@ -119,35 +117,34 @@ mod tests {
             span: table.span,
         };
         let said = |l: &LedgerLine| l.total.and_then(Figure::amount).unwrap().to_string();
-        let line = |l: &LedgerLine| (l.code.clone(), l.name.text.clone(), said(l));
+        let line = |l: &LedgerLine| format!("{} {} {}", l.code, l.name.text, said(l));
         classes.ledgers(None).iter().map(|l| (l.scope, l.lines.iter().map(line).collect())).collect()
     }
 
     #[test]
     fn classes_named_without_a_code_have_the_code_of_their_name() {
-        let found = lines(&[
+        let found = ledgers(&[
             "项目|合计|一般公共预算|政府性基金预算",
             "一、一般公共服务支出|3|3|",
             "二、外交支出|||",
             "（三）城乡社区 支出|2||2",
             "支出总计|5|3|2",
         ]);
-        let line =
-            |code: &str, name: &str, amount: &str| (code.to_owned(), name.to_owned(), amount.to_owned());
-        let service = line("201", "一般公共服务支出", "3万元");
+        let (service, city) = ("201 一般公共服务支出 3万元", "212 城乡社区 支出 2万元");
+        let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
         assert_eq!(
-            found[0],
-            (LedgerScope::Fiscal, vec![service.clone(), line("212", "城乡社区 支出", "2万元")])
+            found,
+            [
+                (LedgerScope::Fiscal, lines(&[service, city])),
+                (LedgerScope::General, lines(&[service])),
+                (LedgerScope::Fund, lines(&[city])),
+            ]
         );
-        assert_eq!(found[1], (LedgerScope::General, vec![service]));
-        assert_eq!(found[2].1.len(), 1);
     }
 
     #[test]
     fn economic_classes_are_none_of_them() {
-        assert_eq!(
-            lines(&["项目|预算数", "工资福利支出|3", "债务还本支出|1", "其他支出|1", "转移性支出|1"]),
-            []
-        );
+        let rows = ["项目|预算数", "工资福利支出|3", "债务还本支出|1", "其他支出|1", "转移性支出|1"];
+        assert_eq!(ledgers(&rows), []);
     }
 }

@@ -1,27 +1,14 @@
 //! Where a table by classification prints codes and names, and which columns of figures are theirs.
 
-use super::cells::{filled, folded};
+use super::cells::{filled, folded, label};
 use super::code::{is_code, is_code_cell, parted};
 use super::header::{Headed, Header};
 use super::wording::is_total;
 use crate::document::Row;
 use std::ops::Range;
 
-/// What tables call the column of names, where it does not say 名称.
-const NAME: &[&str] = &[
-    "科目",
-    "功能科目",
-    "经济科目",
-    "功能分类",
-    "经济分类",
-    "功能分类科目",
-    "经济分类科目",
-    "支出功能分类",
-    "支出经济分类",
-    "支出功能分类科目",
-    "支出经济分类科目",
-    "项目",
-];
+/// How headers over names end, where they do not say 名称.
+const NAME: &[&str] = &["科目", "分类", "项目"];
 /// Words of headers over codes.
 const CODE: &[&str] = &["编码", "代码", "科目"];
 /// Headers over the levels of a code.
@@ -140,7 +127,7 @@ fn is_name(headed: &Headed<'_>, column: usize) -> bool {
         let cells = || headed.data.iter().map(|row| folded(row, column)).filter(|c| !c.is_empty());
         cells().any(|c| !is_total(&c)) && !cells().any(|c| c.bytes().any(|b| b.is_ascii_digit()))
     };
-    if NAME.contains(&leaf) {
+    if NAME.iter().any(|end| label(leaf).ends_with(end)) {
         return headed.data.is_empty() || !headed.data.iter().any(|row| is_code(&folded(row, column)));
     }
     let behind_codes = column.checked_sub(1).is_some_and(|c| says_code(&headed.header, c));
@@ -176,7 +163,7 @@ fn holds_codes(headed: &Headed<'_>, column: usize, name: usize) -> bool {
             is_total(&cell) || is_code(&cell) || (cell.len() <= 3 && name > column + 1)
         })
     };
-    others * 4 <= digits && (known || (column < name && like_codes()))
+    if known { others <= digits } else { others * 4 <= digits && column < name && like_codes() }
 }
 
 #[cfg(test)]

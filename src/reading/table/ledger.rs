@@ -1,16 +1,16 @@
 //! Expenditure tables by functional or economic classification.
 
-use super::cells::{figure, filled, fold, folded, label, part, quote};
-use super::claims::claim;
+use super::cells::{filled, fold, folded, part, quote};
+use super::claims::{claim, figure_in};
 use super::code::{is_code, joined, name_range, parted};
-use super::header::{Grid, Headed, Header};
+use super::columns::{PurseColumns, purses};
+use super::header::{Grid, Headed};
 use super::key::{Block, blocks};
-use super::purse::{Purse, purse};
-use super::wording::{EXPENDITURE, is_total, meaning};
+use super::purse::Purse;
+use super::wording::is_total;
 use super::{TableContext, scope_of};
 use crate::disclosure::{
-    Amount, AmountUnit, Claim, ClaimSource, Classification, Figure, Ledger, LedgerLine, LedgerScope, Measure,
-    Quote,
+    Amount, AmountUnit, Claim, Classification, Figure, Ledger, LedgerLine, LedgerScope, Measure, Quote,
 };
 use crate::document::Row;
 
@@ -32,21 +32,14 @@ struct Reader<'a> {
     title: Quote,
 }
 
-/// The columns of figures that count one purse's money.
-struct PurseColumns {
-    purse: Purse,
-    /// For each block the columns by what they count.
-    figures: Vec<Vec<(Measure, usize)>>,
-}
-
 /// Reads the table, and what its total row says as claims of the scope it has: the table's own scope
 /// first, then every budget that has columns of its own beside the sum. `None` where it has no codes
 /// with expenditure beside them. A form without a line is a ledger without lines.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<(Ledger, Vec<Claim>)>> {
     let headed = grid.headed.as_ref()?;
     let reader = Reader::new(headed, context)?;
-    let mut purses = reader.purses(context.year);
-    let own = reader.own(&purses)?;
+    let mut purses = purses(&headed.header, &reader.blocks, context.year);
+    let own = reader.own_purse(&purses)?;
     let own = purses.remove(own);
     let scope = match own.purse {
         Purse::Of(budget) if reader.scope == LedgerScope::Whole => budget,
@@ -64,31 +57,6 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<(L
         }
     }
     Some(ledgers)
-}
-
-/// Of the claims of a ledger's total row those that hold for the whole body: all where the ledger
-/// covers the whole; otherwise the parts of a measure of which the ledger's sum is the whole's sum,
-/// as the tables in `known` state it (基本支出 of 一般公共预算 being all 基本支出, its 人员经费 is all
-/// 人员经费).
-#[must_use]
-pub fn claims_for_the_whole(ledger: &Ledger, claims: Vec<Claim>, known: &[Claim]) -> Vec<Claim> {
-    if ledger.scope == LedgerScope::Whole {
-        return claims;
-    }
-    let stated = |claims: &[Claim], measure: Measure, year: u16| {
-        claims
-            .iter()
-            .filter(|c| c.measure == measure && c.year == year && c.source == ClaimSource::Table)
-            .find_map(|c| c.figure.amount())
-    };
-    let is_whole = |claim: &Claim| {
-        std::iter::successors(claim.measure.info().parent, |m| m.info().parent).any(|sum| {
-            let here = stated(&claims, sum, claim.year);
-            here.is_some() && here == stated(known, sum, claim.year)
-        })
-    };
-    let held: Vec<bool> = claims.iter().map(is_whole).collect();
-    claims.into_iter().zip(held).filter_map(|(claim, held)| held.then_some(claim)).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -112,27 +80,9 @@ impl<'a> Reader<'a> {
         (!blocks.is_empty()).then_some(Reader { headed, blocks, unit, only, scope, title })
     }
 
-    /// The columns of figures, by whose money they count.
-    fn purses(&self, year: Option<u16>) -> Vec<PurseColumns> {
-        let header = &self.headed.header;
-        let mut purses: Vec<PurseColumns> = Vec::new();
-        for (nth, block) in self.blocks.iter().enumerate() {
-            let columns = || block.figures.clone().filter(|&c| !header.is_beside_the_point(c, year));
-            for column in columns() {
-                let Some(measure) = kind(header, column) else { continue };
-                add(&mut purses, purse(header, column), (nth, self.blocks.len()), (measure, column));
-            }
-            for column in columns().filter(|&c| is_bare(header.leaf(c)) && kind(header, c).is_none()) {
-                let total = (Measure::ExpenditureTotal, column);
-                add(&mut purses, purse(header, column), (nth, self.blocks.len()), total);
-            }
-        }
-        purses
-    }
-
     /// Which of the purses is the table's own: all its money or, where only one budget's columns are
     /// there, that one's.
-    fn own(&self, purses: &[PurseColumns]) -> Option<usize> {
+    fn own_purse(&self, purses: &[PurseColumns]) -> Option<usize> {
         let of = |wanted: Purse| purses.iter().position(|found| found.purse == wanted);
         let budgets = || purses.iter().enumerate().filter(|(_, found)| matches!(found.purse, Purse::Of(_)));
         of(Purse::All).or_else(|| of(Purse::Of(self.scope))).or_else(|| {
@@ -208,7 +158,7 @@ impl<'a> Reader<'a> {
     fn line(&self, row: &Row, block: &Block, figures: &[(Measure, usize)], code: String) -> LedgerLine {
         let figure = |measure: Measure| {
             let &(_, column) = figures.iter().find(|(known, _)| *known == measure)?;
-            figure(row, column, self.unit_of(column))
+            figure_in(&self.headed.header, row, column, self.unit)
         };
         LedgerLine {
             code,
@@ -240,11 +190,6 @@ impl<'a> Reader<'a> {
         line.basic = line.basic.or_else(|| basic_of(line).map(Figure::Amount));
     }
 
-    /// The unit of a column, where the words over it state one, or of the table.
-    fn unit_of(&self, column: usize) -> AmountUnit {
-        self.headed.header.unit(column).unwrap_or(self.unit)
-    }
-
     /// What the total row says.
     fn claims(
         &self,
@@ -256,7 +201,7 @@ impl<'a> Reader<'a> {
         let sum = self.sum_measure(figures, classification);
         let claims = figures.iter().filter_map(|&(measure, column)| {
             let measure = if measure == Measure::ExpenditureTotal { sum? } else { measure };
-            claim(measure, year, total, column, self.unit_of(column))
+            claim(&self.headed.header, (measure, year), total, column, self.unit)
         });
         claims.filter(|claim| claim.figure != Figure::Blank).collect()
     }
@@ -275,24 +220,6 @@ impl<'a> Reader<'a> {
                 has(Measure::ExpenditurePersonnel).then_some(Measure::ExpenditureBasic)
             }
         }
-    }
-}
-
-/// Adds a column of a block to those of its purse; of columns that count the same the first is kept.
-fn add(
-    purses: &mut Vec<PurseColumns>,
-    purse: Purse,
-    (block, blocks): (usize, usize),
-    figure: (Measure, usize),
-) {
-    if purses.iter().all(|found| found.purse != purse) {
-        purses.push(PurseColumns { purse, figures: vec![Vec::new(); blocks] });
-    }
-    let found = purses.iter_mut().find(|found| found.purse == purse);
-    if let Some(figures) = found.and_then(|found| found.figures.get_mut(block))
-        && figures.iter().all(|&(known, _)| known != figure.0)
-    {
-        figures.push(figure);
     }
 }
 
@@ -353,71 +280,9 @@ fn sum(amounts: impl IntoIterator<Item = Amount>) -> Option<Amount> {
     amounts.try_fold(first, Amount::checked_add)
 }
 
-/// What a column of figures counts. A sum below 基本支出 or 项目支出 is that; any other sum, and a column
-/// of one budget's money that is parted no further, is the total.
-fn kind(header: &Header, column: usize) -> Option<Measure> {
-    let leaf = label(header.leaf(column));
-    let named = meaning(EXPENDITURE, leaf).map(|known| known.measure());
-    if let Some(known) =
-        named.or_else(|| meaning(EXPENDITURE, leaf.strip_suffix("预算")?).map(|m| m.measure()))
-    {
-        return Some(known);
-    }
-    let below = |name: &str| header.parents(column).iter().any(|parent| label(parent).starts_with(name));
-    let is_sum = matches!(leaf, "小计" | "支出预算" | "金额合计" | "预算合计" | "合计数") || is_total(leaf);
-    if (is_sum || is_bare(leaf)) && below("基本支出") {
-        return Some(Measure::ExpenditureBasic);
-    }
-    if (is_sum || is_bare(leaf)) && below("项目支出") {
-        return Some(Measure::ExpenditureProject);
-    }
-    (is_sum || BUDGETS.contains(&leaf)).then_some(Measure::ExpenditureTotal)
-}
-
-/// Headers that name one budget's money and nothing of what it is spent on.
-const BUDGETS: &[&str] = &[
-    "一般公共预算",
-    "一般公共预算资金",
-    "一般公共预算拨款",
-    "一般公共预算财政拨款",
-    "一般公共预算支出",
-    "政府性基金",
-    "政府性基金预算",
-    "政府性基金预算资金",
-    "政府性基金预算拨款",
-    "政府性基金预算财政拨款",
-    "政府性基金预算支出",
-    "国有资本经营预算",
-    "国有资本经营预算资金",
-    "国有资本经营预算拨款",
-    "国有资本经营预算财政拨款",
-    "国有资本经营预算支出",
-];
-
-/// Whether a header says of a column of figures no more than that it is the budget.
-fn is_bare(leaf: &str) -> bool {
-    let bare = label(leaf).trim_start_matches(|c: char| c.is_ascii_digit());
-    let bare = ["年度", "年", "本年度", "本年", "当年"]
-        .iter()
-        .find_map(|word| bare.strip_prefix(word))
-        .unwrap_or(bare);
-    let bare = bare.strip_prefix("年初").unwrap_or(bare);
-    matches!(
-        bare,
-        "预算数"
-            | "预算金额"
-            | "金额"
-            | "预算"
-            | "预算额"
-            | "预算安排"
-            | "预算安排数"
-            | "安排数"
-            | "支出预算数"
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::claims::claims_for_the_whole;
     use super::super::fixture::{table, with_context};
     use super::*;
 

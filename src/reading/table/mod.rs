@@ -9,6 +9,7 @@ mod cells;
 mod claims;
 mod classes;
 mod code;
+mod columns;
 #[cfg(test)]
 mod fixture;
 mod header;
@@ -33,7 +34,7 @@ use crate::disclosure::{
 use crate::document::{Passage, Row, Table};
 use header::Grid;
 
-pub use ledger::claims_for_the_whole;
+pub use claims::claims_for_the_whole;
 
 /// What stands around a table and bears on how it is read.
 #[derive(Clone, Copy, Debug)]

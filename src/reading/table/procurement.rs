@@ -76,11 +76,11 @@ fn claims(grid: &Grid<'_>, context: &TableContext<'_>) -> Vec<Claim> {
     let is_sum = |&c: &usize| is_total(label(header.leaf(c))) && !header.is_beside_the_point(c, context.year);
     let sums: Vec<usize> = (0..header.columns()).filter(is_sum).collect();
     let [column] = sums.as_slice() else { return Vec::new() };
-    let unit = header.unit(*column).unwrap_or_else(|| context.unit(headed.above));
+    let unit = context.unit(headed.above);
     let named = headed.data.iter().filter_map(|row| {
         let mut words = filled(row, 0).take_while(|c| c < column);
         let measure = words.find_map(|c| kind(&folded(row, c)))?;
-        claim(measure, year, row, *column, unit)
+        claim(header, (measure, year), row, *column, unit)
     });
     let claims = first_of_each(named);
     let wan = |claim: &Claim| claim.figure.amount().map_or(Decimal::ZERO, |amount| amount.wan());

@@ -14,6 +14,8 @@ use rust_decimal::Decimal;
 const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
 /// What lists call a column of names in which bodies and kinds of projects stand above their projects.
 const MIXED_NAME: &[&str] = &["单位(项目)名称", "单位名称(项目)", "项目(单位)名称", "单位/项目名称"];
+/// What tables of 项目支出 call such a column, and other tables one of anything else.
+const KINDS: &[&str] = &["支出项目类别", "项目类别", "项目"];
 /// What lists call the column of codes.
 const CODE: &[&str] = &["项目编码", "项目代码", "项目编号"];
 /// What lists call the column of the year's money, remarks in brackets and the year before removed.
@@ -48,9 +50,10 @@ const NO_LIST: &[&str] = &["采购", "购买服务", "资产", "结转", "债"];
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Project>> {
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
-    let mixed = header.find(MIXED_NAME);
-    let name = mixed.or_else(|| header.find(NAME))?;
     let title = context.title(headed.above);
+    let kinds = if title.text.contains("项目支出") { header.find(KINDS) } else { None };
+    let mixed = header.find(MIXED_NAME).or(kinds);
+    let name = mixed.or_else(|| header.find(NAME))?;
     if NO_LIST.iter().any(|word| title.text.contains(word)) {
         return None;
     }

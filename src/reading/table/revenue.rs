@@ -4,6 +4,7 @@ use super::TableContext;
 use super::cells::{fold, label};
 use super::claims::{claim, first_of_each};
 use super::header::{Grid, Header};
+use super::key::blocks;
 use super::scope_of;
 use super::whole::whole_row;
 use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
@@ -12,7 +13,8 @@ use crate::disclosure::{Claim, LedgerScope, Measure};
 /// Sources a table of revenue by columns names at least.
 const FEWEST_SOURCES: usize = 2;
 
-/// Reads the total's row, or the row that takes its place; `None` where the table does not name sources
+/// Reads the total's row, or the row that takes its place: its sources or, where the table is one of
+/// expenditure by who pays for it and lists no lines, the total alone; `None` where the table does not name sources
 /// in columns, or the document's year is not known. A table of some of the money claims nothing.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Claim>> {
     let year = context.year?;
@@ -24,7 +26,9 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
         .collect();
     let sources = found.iter().filter(|(_, measure)| *measure != Measure::RevenueTotal).count();
     let title = context.title(headed.above);
-    if sources < FEWEST_SOURCES || !is_of_revenue(header, &title.text) {
+    let spent = expenditure_titled(&title.text);
+    let fits = if spent.is_some() { blocks(headed).is_empty() } else { says_revenue(header, &title.text) };
+    if sources < FEWEST_SOURCES || !fits || is_of_lines(header) {
         return None;
     }
     if scope_of(&title.text) != LedgerScope::Whole {
@@ -34,23 +38,40 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     let columns: Vec<usize> = found.iter().map(|&(column, _)| column).collect();
     let Some(row) = whole_row(&headed.data, &columns) else { return Some(Vec::new()) };
     let claims = found.iter().filter_map(|&(column, measure)| {
-        claim(measure, year, row, column, header.unit(column).unwrap_or(unit))
+        let measure = match measure {
+            Measure::RevenueTotal => spent.unwrap_or(measure),
+            _ if spent.is_some() => return None,
+            source => source,
+        };
+        claim(header, (measure, year), row, column, unit)
     });
     Some(first_of_each(claims))
 }
 
-/// Whether a table with columns of sources is one of revenue: expenditure is parted by who pays for it
-/// in the same columns, and so are lists of projects.
-fn is_of_revenue(header: &Header, title: &str) -> bool {
-    let columns = || 0..header.columns();
-    let of_expenditure = columns().any(|c| meaning(EXPENDITURE, label(header.leaf(c))).is_some());
-    let of_projects = columns().any(|c| header.leaf(c).contains("项目名称"));
+/// What a title says the table is of where that is expenditure, which is parted by who pays for it in
+/// the same columns; its projects are another table's.
+fn expenditure_titled(title: &str) -> Option<Measure> {
     let title = fold(title);
-    let says = |word: &str| {
-        title.contains(word) || columns().any(|c| header.path(c).iter().any(|w| w.contains(word)))
-    };
-    let titled_otherwise = title.contains("支出") && !title.contains("收入") && !title.contains("收支");
-    says("收入") && !titled_otherwise && !of_expenditure && !of_projects
+    let of_revenue = title.contains("收入") || title.contains("收支") || title.contains("项目支出");
+    if of_revenue || !title.contains("支出") {
+        return None;
+    }
+    Some(if title.contains("基本支出") { Measure::ExpenditureBasic } else { Measure::ExpenditureTotal })
+}
+
+/// Whether title or header speak of revenue.
+fn says_revenue(header: &Header, title: &str) -> bool {
+    let title = fold(title);
+    let in_header =
+        |word: &str| (0..header.columns()).any(|c| header.path(c).iter().any(|w| w.contains(word)));
+    let of_revenue = title.contains("收入") || (in_header("收入") && !in_header("支出"));
+    (!title.contains("支出") && of_revenue) || title.contains("收支")
+}
+
+/// Whether the rows of a table are lines of expenditure or projects, also parted by who pays for them.
+fn is_of_lines(header: &Header) -> bool {
+    let is_one = |leaf: &str| meaning(EXPENDITURE, label(leaf)).is_some() || leaf.contains("项目名称");
+    (0..header.columns()).any(|c| is_one(header.leaf(c)))
 }
 
 /// The measure a column names. Below 上年结转 only the sum is one; a sum below a source is that source's,
@@ -107,8 +128,10 @@ mod tests {
 
     #[test]
     fn expenditure_by_who_pays_for_it_is_no_revenue() {
-        let rows = ["科目编码|科目名称|合计|一般公共预算|政府性基金预算|单位资金", "|合计|3|2|1|"];
-        let grid = table(&rows);
-        assert_eq!(with_context(&["部门支出总表"], |context| read(&Grid::new(&grid), context)), None);
+        let rows = ["单位编码|单位名称|合计|一般公共预算|政府性基金预算|单位资金", "|合计|3|2|1|"];
+        assert_eq!(figures("部门支出总表", &rows), [("expenditure.total", "3万元".into())]);
+        assert_eq!(figures("基本支出总表", &rows), [("expenditure.basic", "3万元".into())]);
+        let lines = table(&["科目编码|科目名称|合计|一般公共预算|单位资金", "201|甲|3|2|1"]);
+        assert_eq!(with_context(&["部门支出总表"], |context| read(&Grid::new(&lines), context)), None);
     }
 }

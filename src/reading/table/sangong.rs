@@ -1,13 +1,14 @@
 //! The table of the “三公” expenses, with 机关运行经费 where it stands beside them.
 
 use super::TableContext;
-use super::cells::{filled, folded, label};
+use super::cells::{figure, filled, folded, label};
 use super::claims::{claim, first_of_each};
 use super::code::{is_code, parted};
 use super::header::{Grid, Headed, Header};
+use super::scope_of;
 use super::whole::{is_of_another_year, whole_row};
-use super::wording::{is_total, sangong};
-use crate::disclosure::{Claim, Measure};
+use super::wording::{is_bare, is_total, sangong};
+use crate::disclosure::{AmountUnit, Claim, Figure, LedgerScope, Measure};
 use crate::document::{Row, Table};
 use rust_decimal::Decimal;
 
@@ -51,10 +52,25 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
     let rows: Vec<&Row> = headed.data.iter().filter(of_the_year).copied().collect();
     let columns: Vec<usize> = measures.iter().map(|&(column, _)| column).collect();
     let Some(row) = whole_row(&rows, &columns) else { return Some(Vec::new()) };
-    let claims = measures.iter().filter_map(|&(column, measure)| {
-        claim(measure, year, row, column, header.unit(column).unwrap_or(unit))
-    });
+    let told = measures.iter().filter(|&&(column, measure)| is_all(header, row, column, measure, &measures));
+    let claims = told.filter_map(|&(column, measure)| claim(header, (measure, year), row, column, unit));
     Some(first_of_each(claims))
+}
+
+/// Whether a figure is all there is of a measure: its column is not one purse's, or no other purse's
+/// column of the measure holds anything.
+fn is_all(header: &Header, row: &Row, column: usize, of: Measure, measures: &[(usize, Measure)]) -> bool {
+    let says_money = |c: usize| {
+        let amount = figure(row, c, AmountUnit::Yuan).and_then(Figure::amount);
+        amount.is_some_and(|amount| !amount.printed().is_zero())
+    };
+    let mut others = measures.iter().filter(|&&(c, measure)| c != column && measure == of);
+    !is_purse(header.leaf(column)) || others.all(|&(c, _)| is_purse(header.leaf(c)) && !says_money(c))
+}
+
+/// Whether a header only says whose money a column counts.
+fn is_purse(leaf: &str) -> bool {
+    scope_of(leaf) != LedgerScope::Whole && sangong(leaf).is_none()
 }
 
 /// One measure a row, its figure beside it.
@@ -76,7 +92,7 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
     let header = &headed.header;
     let claims = named.iter().filter_map(|&(row, column, measure)| {
         let beside = (column + 1..table.columns).find(|&c| !header.is_beside_the_point(c, context.year))?;
-        claim(measure, year, row, beside, header.unit(beside).unwrap_or(unit))
+        claim(header, (measure, year), row, beside, unit)
     });
     let mut claims = first_of_each(claims);
     let holds_others = table.rows.iter().any(|row| {
@@ -110,14 +126,20 @@ fn adds_up(claims: &[Claim]) -> bool {
     sum.is_some() && sum == wan(Measure::SangongTotal)
 }
 
-/// The measure a column of the header names.
+/// The measure a column of the header names. Where a measure is parted by whose money it is, or stands
+/// beside what else is counted of it, that is the measure over it.
 fn measure_of(header: &Header, column: usize) -> Option<Measure> {
-    let leaf = header.leaf(column);
-    if header.parents(column).iter().any(|parent| parent.contains("用车")) && !leaf.contains("用车") {
+    let path = header.path(column);
+    let path = match path.split_last() {
+        Some((leaf, parents)) if !parents.is_empty() && (is_purse(leaf) || is_bare(leaf)) => parents,
+        _ => path,
+    };
+    let (leaf, parents) = path.split_last()?;
+    if parents.iter().any(|parent| parent.contains("用车")) && !leaf.contains("用车") {
         return sangong(&format!("用车{leaf}"));
     }
     if is_total(leaf) || leaf == "小计" {
-        let of = header.parents(column).iter().rev().find_map(|parent| sangong(parent));
+        let of = parents.iter().rev().find_map(|parent| sangong(parent));
         return Some(of.unwrap_or(Measure::SangongTotal));
     }
     sangong(leaf)

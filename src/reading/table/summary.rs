@@ -158,8 +158,7 @@ impl<'a> Items<'a> {
         let claim_of = |item: &Item<'_>| {
             let end = self.columns.iter().copied().find(|&c| c > item.column).unwrap_or(table.columns);
             let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, of))?;
-            let unit = header.unit(beside).unwrap_or(unit);
-            claim(item.meaning.measure(), year, item.row, beside, unit)
+            claim(header, (item.meaning.measure(), year), item.row, beside, unit)
         };
         let (sure, second): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
             self.found.iter().partition(|item| matches!(item.meaning, Meaning::Is(_)));

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 /// Units tables print amounts in.
 const UNITS: [AmountUnit; 3] = [AmountUnit::TenThousand, AmountUnit::Yuan, AmountUnit::Thousand];
-/// Digits without which two equal amounts may be equal by chance.
-const TELLING: i64 = 100;
+/// The least number of last places in an amount that is not equal to another by chance: three digits.
+const TELLING: u128 = 100;
 
 /// The unit of a table's amounts, where neither a cell nor a header names another.
 pub(super) fn unit_of(table: &Table, context: &TableContext<'_>) -> AmountUnit {
@@ -33,7 +33,7 @@ fn in_caption(text: &str) -> Option<AmountUnit> {
 
 /// The unit in which more of the table's figures are amounts of the text than in any other.
 fn by_the_text(table: &Table, said: &[Amount]) -> Option<AmountUnit> {
-    let telling = |amount: &&Amount| amount.printed().abs() >= Decimal::from(TELLING);
+    let telling = |amount: &&Amount| amount.printed().mantissa().unsigned_abs() >= TELLING;
     let mut said: Vec<(Decimal, Decimal)> = said
         .iter()
         .filter(telling)

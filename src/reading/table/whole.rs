@@ -1,6 +1,7 @@
 //! Which row of a table speaks of the whole body, where its rows are bodies or lines.
 
 use super::cells::{figure, filled, fold, folded};
+use super::header::is_beside;
 use super::wording::is_total;
 use crate::disclosure::{AmountUnit, Figure};
 use crate::document::Row;
@@ -34,11 +35,11 @@ fn amount(row: &Row, column: usize) -> Option<Decimal> {
     figure(row, column, AmountUnit::Yuan).and_then(Figure::amount).map(|amount| amount.printed())
 }
 
-/// Whether the first word of a row says that it is of another year than `year`, or of a change.
+/// Whether a word before the figures of a row says that it is of another year than `year`, or of a
+/// change.
 pub(super) fn is_of_another_year(row: &Row, year: Option<u16>) -> bool {
-    let Some(column) = filled(row, 0).next() else { return false };
-    let words = fold(row.text(column));
-    super::header::is_beside(&words, year)
+    let words = filled(row, 0).take(FIRST).map(|column| fold(row.text(column)));
+    words.into_iter().any(|word| is_beside(&word, year))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What tables call the canonical measures: one table of wordings for rows and columns, beside the
 //! names they share with sentences.
 
+use super::cells::label;
 use crate::disclosure::Measure;
 use crate::reading::wording::part_named;
 
@@ -128,6 +129,28 @@ const COUNTS: &[&str] = &[
     "(次)",
     "(人)",
 ];
+
+/// Whether a header says of a column of figures no more than that it is the budget.
+pub(super) fn is_bare(leaf: &str) -> bool {
+    let bare = label(leaf).trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = ["年度", "年", "本年度", "本年", "当年"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .unwrap_or(bare);
+    let bare = bare.strip_prefix("年初").unwrap_or(bare);
+    matches!(
+        bare,
+        "预算数"
+            | "预算金额"
+            | "金额"
+            | "预算"
+            | "预算额"
+            | "预算安排"
+            | "预算安排数"
+            | "安排数"
+            | "支出预算数"
+    )
+}
 
 /// The measure of the “三公” expenses a label names.
 pub(super) fn sangong(label: &str) -> Option<Measure> {
