@@ -10,6 +10,7 @@ mod frames;
 
 use crate::app::layout::Size;
 use crate::app::{App, Effect, Event, Mishap, News, Settings};
+use crate::compare::Rules;
 use crate::export;
 use crate::library::{Gate, READER};
 use crate::term::{
@@ -76,6 +77,7 @@ pub fn run(
     settings: Settings,
     ambiguous: Option<Ambiguous>,
     look: Look,
+    rules: Rules,
 ) -> Result<Vec<Mishap>, RunError> {
     let Feed { sender, receiver, gate, inbox } = feed;
     let (from_signals, from_writer) = (sender.clone(), sender.clone());
@@ -99,7 +101,7 @@ pub fn run(
         send(&from_writer, input)
     })
     .map_err(RunError::System)?;
-    let app = App::new(Vec::new(), Settings { ambiguous, ..settings }, screen_size());
+    let app = App::new(Vec::new(), Settings { ambiguous, ..settings }, screen_size()).ruled(rules);
     let frames = Frames::new(look, ambiguous);
     let pressed = Instant::now();
     let mut looped =

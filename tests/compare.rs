@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use yusuan::compare::{
     Arrangement, ChangeKind, Comparison, RowKey, Rules, Section, arrange, contributions, group,
 };
@@ -234,6 +234,81 @@ proptest! {
         let compared = compared(&[disclosure(2023, &year(a)), disclosure(2024, &year(b))]);
         let all = contributions(compared.table(Section::Functional).unwrap(), 0, 1).unwrap();
         prop_assert!(all.printed && all.remainder.is_zero());
+    }
+
+    #[test]
+    fn what_is_paired_does_not_depend_on_which_year_comes_first(a in years(), b in years()) {
+        let pairs = |first: &Year, second: &Year| {
+            let documents = [disclosure(2023, first), disclosure(2024, second)];
+            let compared = compared(&documents);
+            let mut pairs = BTreeSet::new();
+            for row in compared.tables.iter().flat_map(|t| &t.rows) {
+                let places = row.values.iter().map(|v| v.evidence().map(|at| at.place));
+                pairs.insert((format!("{:?}", row.pairing), places.collect::<Vec<_>>()));
+            }
+            pairs
+        };
+        let back: BTreeSet<_> = pairs(&b, &a).into_iter().map(|(rule, places)| {
+            (rule, places.into_iter().rev().collect::<Vec<_>>())
+        }).collect();
+        prop_assert_eq!(pairs(&a, &b), back);
+    }
+
+    #[test]
+    fn the_lines_of_each_year_are_all_there_and_none_twice(all in proptest::collection::vec(years(), 1..4)) {
+        let documents: Vec<Disclosure> = (2021..).zip(&all).map(|(year, content)| disclosure(year, content)).collect();
+        let compared = compared(&documents);
+        for (column, of) in compared.columns.iter().enumerate() {
+            let year = &all[of.member()];
+            for table in compared.tables.iter().filter(|t| t.section == Section::Functional) {
+                let rows = table.rows.iter().filter(|row| !matches!(row.key, RowKey::Total(_)));
+                let shown: Decimal = rows.filter_map(|row| row.value(column).wan()).sum();
+                let printed: i64 = if table.scope == Some(LedgerScope::Fund) {
+                    year.fund.iter().filter_map(|line| line.1).sum()
+                } else {
+                    // A line that the second table lists again is the same line.
+                    let first: BTreeSet<&String> = year.lines.iter().map(|line| &line.0).collect();
+                    let again = year.again.iter().filter(|line| line.0.is_empty() || !first.contains(&line.0));
+                    year.lines.iter().chain(again).filter_map(|line| line.1).sum()
+                };
+                prop_assert_eq!(shown * Decimal::from(10_000), Decimal::from(printed));
+            }
+        }
+    }
+
+    #[test]
+    fn lines_that_change_their_codes_and_add_up_leave_no_remainder(
+        a in proptest::collection::btree_map("20[12]0[1-3]0[1-3]", 1..99_999_999_i64, 1..12),
+        b in proptest::collection::btree_map("20[12]0[1-3]0[1-3]", 1..99_999_999_i64, 1..12),
+        names in proptest::collection::vec("[甲乙丙丁]", 27),
+    ) {
+        // 类, 款 and 项 of both years, each the sum of what lies below it; names recur, so that
+        // lines of other codes are taken for the same line.
+        let year = |items: &BTreeMap<String, i64>| {
+            let mut lines: BTreeMap<String, i64> = BTreeMap::new();
+            for (code, yuan) in items {
+                for length in [3, 5, 7] {
+                    *lines.entry(code[..length].to_owned()).or_default() += yuan;
+                }
+            }
+            let lines: Vec<(String, i64)> = lines.into_iter().collect();
+            let of_items: Vec<Line> = lines.iter().map(|(code, yuan)| (code.clone(), Some(*yuan))).collect();
+            let mut ledger = ledger(LedgerScope::General, &of_items);
+            for line in &mut ledger.lines {
+                let nth: usize = line.code.bytes().map(usize::from).sum();
+                line.name = quote(&names[nth % names.len()]);
+            }
+            ledger.total = Some(LedgerLine {
+                total: Some(figure(items.values().sum())),
+                ..LedgerLine::default()
+            });
+            ledger
+        };
+        let of = |number: u16, items| Disclosure { ledgers: vec![year(items)], ..disclosure(number, &listing(&[])) };
+        let compared = compared(&[of(2023, &a), of(2024, &b)]);
+        let table = compared.table(Section::Functional).unwrap();
+        let all = contributions(table, 0, 1).unwrap();
+        prop_assert!(all.printed && all.remainder.is_zero(), "{:#?}", table.rows);
     }
 
     #[test]

@@ -31,7 +31,8 @@ fn scope(scope: Scope) -> &'static str {
         Scope::Everywhere => "",
         Scope::Tree => "总览、收支、对比",
         Scope::Ordered => "收支、对比",
-        Scope::Viewed => "收支",
+        Scope::Viewed => "收支、对比",
+        Scope::Columns => "收支",
     }
 }
 

@@ -35,6 +35,10 @@ pub enum Action {
     CopyTable,
     Export,
     Years,
+    EarlierBase,
+    LaterBase,
+    Accounts,
+    Prices,
     PreviousYear,
     NextYear,
     Bodies,
@@ -63,6 +67,8 @@ pub enum Scope {
     Ordered,
     /// Where there are several views of the same lines.
     Viewed,
+    /// Where one chooses which years have columns.
+    Columns,
 }
 
 /// What is known of an [`Action`].
@@ -85,7 +91,7 @@ pub struct ActionInfo {
 /// Every action, in the order of the help.
 pub const ACTIONS: &[ActionInfo] = {
     use Action as A;
-    use Scope::{Everywhere, Ordered, Tree, Viewed};
+    use Scope::{Columns, Everywhere, Ordered, Tree, Viewed};
     const fn row(
         action: Action,
         name: &'static str,
@@ -127,9 +133,13 @@ pub const ACTIONS: &[ActionInfo] = {
         row(A::Source, "source", "出处", "where it was printed", Everywhere, &["o"], 5),
         row(A::Checks, "findings", "核对结果", "findings", Everywhere, &["c"], 0),
         row(A::View, "view", "分类", "next view", Viewed, &["v"], 7),
-        row(A::Years, "years", "年份列", "year columns", Viewed, &["d"], 11),
+        row(A::Years, "years", "年份列", "year columns", Columns, &["d"], 11),
         row(A::Sort, "sort", "排序", "sort", Ordered, &["s"], 8),
         row(A::Prune, "prune", "只看变动", "only what changed", Ordered, &["p"], 12),
+        row(A::EarlierBase, "earlier_base", "基年前移", "earlier base year", Ordered, &["<"], 6),
+        row(A::LaterBase, "later_base", "基年后移", "later base year", Ordered, &[">"], 0),
+        row(A::Accounts, "accounts", "决算并列", "final accounts beside budgets", Ordered, &["a"], 0),
+        row(A::Prices, "prices", "不变价", "constant prices", Ordered, &["r"], 0),
         row(A::PreviousYear, "previous_year", "上一年", "previous year", Everywhere, &["["], 0),
         row(A::NextYear, "next_year", "下一年", "next year", Everywhere, &["]"], 0),
         row(A::Bodies, "bodies", "选择单位", "choose a body", Everywhere, &["U"], 6),
@@ -158,7 +168,8 @@ impl ActionInfo {
             Scope::Everywhere => true,
             Scope::Tree => matches!(pane, Pane::Overview | Pane::Ledger | Pane::Compare),
             Scope::Ordered => matches!(pane, Pane::Ledger | Pane::Compare),
-            Scope::Viewed => matches!(pane, Pane::Ledger),
+            Scope::Viewed => matches!(pane, Pane::Ledger | Pane::Compare),
+            Scope::Columns => matches!(pane, Pane::Ledger),
         }
     }
 

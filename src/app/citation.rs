@@ -1,7 +1,7 @@
 //! Copied text: a row with its source, a table as TSV; and the name of an exported file.
 
 use super::state::App;
-use crate::sheet::{Sheet, SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
+use crate::sheet::{Role, Sheet, SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
 use crate::span::Span;
 use crate::text::{SafeText, is_hidden};
 
@@ -78,10 +78,11 @@ pub(super) fn file_name(app: &App) -> String {
     format!("yusuan-{unit}-{}-{}.csv", volume.year_text().replace('?', "x"), app.pane().key())
 }
 
-/// Whether a row shows that something changed.
+/// Whether a row shows that something changed, is new or has ended.
 pub(super) fn is_change(row: &SheetRow) -> bool {
     row.cells.iter().any(|c| match c {
         SheetCell::Change(wan) => !wan.is_zero(),
+        SheetCell::Marked(_, Role::Added | Role::Removed) => true,
         _ => false,
     })
 }

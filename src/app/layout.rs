@@ -48,6 +48,10 @@ pub const SMALLEST: Size = Size { width: 40, height: 10 };
 const WIDE: usize = 100;
 /// From this size on, the overview shows its four panels at once.
 const QUARTERS: Size = Size { width: 72, height: 18 };
+/// From this height on, the detail of a comparison stands beneath it.
+const STACKED: usize = 32;
+/// Rows of that detail: always as many, so that the list above it stays where it is.
+const FOOT: usize = 9;
 /// Cells between panels.
 const GUTTER: usize = 2;
 
@@ -91,6 +95,11 @@ pub fn layout(size: Size, pane: Pane, wanted: &[usize], focus: usize) -> Layout 
             let left = list_width(pane, size.width);
             let (list, detail) = columns(below_rule(size), left);
             layout.panels = vec![(0, list), (1, detail)];
+        }
+        Pane::Compare if size.height >= STACKED && panels == 2 => {
+            let area = below_rule(size);
+            let foot = Area { y: area.y + area.height - FOOT, height: FOOT, ..area };
+            layout.panels = vec![(0, Area { height: area.height - FOOT - 1, ..area }), (1, foot)];
         }
         Pane::Assets if is_wide(size) && panels == 2 => {
             let (left, right) = columns(below_rule(size), size.width.saturating_sub(GUTTER) / 2);

@@ -2,10 +2,12 @@
 //! in a document that arrives.
 
 use super::overlay::{Choice, OverlayKind};
+use super::pane::Pane;
 use super::panel::{Cursor, Panel};
 use super::state::App;
 use super::volume::Volume;
-use crate::compare::{Rules, Series, group};
+use super::years::Variant;
+use crate::compare::{Series, group};
 use crate::disclosure::{Disclosure, Status};
 use crate::search::items_of;
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
@@ -154,6 +156,9 @@ impl App {
             index.take_in(new.flat_map(|(n, volume)| items_of(n, &volume.disclosure)));
         }
         self.regroup();
+        if self.view.pane == Pane::Compare {
+            self.show_a_pair();
+        }
     }
 
     /// The numbers of the documents in the order of their files.
@@ -168,7 +173,7 @@ impl App {
         let numbers = self.in_order();
         let in_order: Vec<&Disclosure> =
             numbers.iter().filter_map(|n| self.volumes.get(*n)).map(|volume| &volume.disclosure).collect();
-        let mut series = group(&in_order, &Rules::default());
+        let mut series = group(&in_order, &self.rules);
         for Series { years, apart, .. } in &mut series {
             let members = years.iter_mut().flat_map(|year| &mut year.members);
             for member in members.chain(apart.iter_mut().map(|apart| &mut apart.member)) {
@@ -177,6 +182,7 @@ impl App {
         }
         self.comparisons = series.iter().map(|_| OnceLock::new()).collect();
         self.series = series;
+        self.variant = Variant::default();
     }
 
     fn tell_failures(&mut self) {
@@ -189,12 +195,14 @@ impl App {
         }
     }
 
-    /// Makes the content anew; the selected row stays selected, where it was on the screen.
+    /// Makes the content anew; the selected row stays selected, where it was on the screen. At the
+    /// very beginning one stays at the beginning.
     fn refresh_in_place(&mut self) {
         let kept: Vec<(Cursor, String)> = (0..self.panels.len())
             .map(|panel| {
                 let cursor = self.cursor(panel);
-                let key = self.panels.get(panel).and_then(|p| p.row(cursor.row)).map(|row| row.key.clone());
+                let row = self.panels.get(panel).filter(|_| cursor != Cursor::default());
+                let key = row.and_then(|p| p.row(cursor.row)).map(|row| row.key.clone());
                 (cursor, key.unwrap_or_default())
             })
             .collect();

@@ -24,6 +24,7 @@ mod status;
 mod text_field;
 mod update;
 mod volume;
+mod years;
 
 pub use action::{ACTIONS, Action, ActionInfo, Scope, action_for};
 pub use event::{Effect, Event};
@@ -33,7 +34,7 @@ pub use loading::{Arrival, Mishap, News, Progress};
 pub use overlay::{Overlay, OverlayKind};
 pub use pane::Pane;
 pub use panel::{Cursor, Panel};
-pub use settings::{LedgerView, Settings, Years};
+pub use settings::{CompareView, LedgerView, Settings, Years};
 pub use state::App;
 pub use status::{Hint, badges, breadcrumb, hints};
 pub use text_field::TextField;

@@ -48,6 +48,9 @@ impl App {
             self.leave();
             self.view.pane = pane;
         }
+        if pane == Pane::Compare {
+            self.show_a_pair();
+        }
         if pane != Pane::Overview {
             self.state_mut().focus = 0;
         }

@@ -22,6 +22,58 @@ pub struct Settings {
     pub years: Years,
     /// Order and selection of lines.
     pub arrangement: Arrangement,
+    /// Which part of the comparison is shown.
+    pub compare_view: CompareView,
+    /// The year that years are compared with, and whether its final account; the one before the year
+    /// shown where none is chosen, or where the one chosen is not there.
+    pub base: Option<(u16, bool)>,
+    /// The year in whose prices amounts of several years are; `None` for the prices of each.
+    pub prices_of: Option<u16>,
+}
+
+/// The parts of the comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareView {
+    /// Everything.
+    #[default]
+    All,
+    /// 收入 by source, 支出 by nature.
+    Nature,
+    /// By functional classification.
+    Functional,
+    /// By economic classification.
+    Economic,
+    /// By project.
+    Projects,
+    /// “三公”, running cost, procurement, assets.
+    Small,
+}
+
+impl CompareView {
+    /// All parts, in the order the key goes through them.
+    pub const ALL: &'static [CompareView] = &[
+        CompareView::All,
+        CompareView::Nature,
+        CompareView::Functional,
+        CompareView::Economic,
+        CompareView::Projects,
+        CompareView::Small,
+    ];
+
+    /// What the part is called.
+    #[must_use]
+    pub const fn title(self) -> Words {
+        match self {
+            CompareView::All => Words::new("全部", "everything"),
+            CompareView::Nature => Words::new("收支与所述", "revenue and expenditure"),
+            CompareView::Functional => Words::new("功能分类", "by function"),
+            CompareView::Economic => Words::new("经济分类", "by economic class"),
+            CompareView::Projects => Words::new("项目", "by project"),
+            CompareView::Small => {
+                Words::new("三公、运行、采购、资产", "three public, running, procurement, assets")
+            }
+        }
+    }
 }
 
 /// The views of revenue and expenditure.

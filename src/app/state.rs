@@ -6,11 +6,12 @@ use super::loading::Loading;
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::panel::{Cursor, Panel};
-use super::panes::{self, Banner, Context};
+use super::panes::{self, Banner, Context, Pair};
 use super::settings::Settings;
 use super::volume::Volume;
-use crate::compare::{Comparison, Rules, Series};
-use crate::disclosure::{Disclosure, Place};
+use super::years::{SideBySide, Variant};
+use crate::compare::{Rules, Series};
+use crate::disclosure::Place;
 use crate::search::{Index, items_of};
 use crate::sheet::Page;
 use crate::span::Span;
@@ -49,8 +50,12 @@ pub struct App {
     pub(super) volumes: Vec<Volume>,
     /// The documents grouped into series of years.
     pub(super) series: Vec<Series>,
-    /// One comparison a series, made when it is first looked at.
-    pub(super) comparisons: Vec<OnceLock<Comparison>>,
+    /// The years of each series side by side, made when they are first looked at.
+    pub(super) comparisons: Vec<OnceLock<SideBySide>>,
+    /// What documents are grouped and lines paired by.
+    pub(super) rules: Rules,
+    /// The years of the document shown as they are shown, where that is not as they were made.
+    pub(super) variant: Variant,
     /// Made when it is first asked for: most sessions begin by reading.
     pub(super) index: OnceLock<Index>,
     /// What is known of the files that documents come from.
@@ -87,6 +92,8 @@ impl App {
             volumes,
             series: Vec::new(),
             comparisons: Vec::new(),
+            rules: Rules::default(),
+            variant: Variant::default(),
             index: OnceLock::new(),
             loading: Loading { turns, is_waiting, ..Loading::default() },
             view: View::default(),
@@ -107,6 +114,15 @@ impl App {
         app.view.volume = latest.copied().unwrap_or(0);
         app.refresh();
         app
+    }
+
+    /// The same program with documents grouped and lines paired by other rules.
+    #[must_use]
+    pub fn ruled(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self.regroup();
+        self.refresh();
+        self
     }
 
     /// The loaded documents.
@@ -167,7 +183,7 @@ impl App {
     /// Whether the pane shown is a list and the detail of its selected row.
     #[must_use]
     pub const fn has_detail(&self) -> bool {
-        matches!(self.view.pane, Pane::Duties | Pane::Performance | Pane::Checks)
+        matches!(self.view.pane, Pane::Duties | Pane::Performance | Pane::Compare | Pane::Checks)
     }
 
     /// The panel with the focus.
@@ -211,30 +227,23 @@ impl App {
     /// What the panes are made of, as things stand.
     #[must_use]
     pub fn with_context<R>(&self, pane: Pane, use_it: impl FnOnce(&Context<'_>) -> R) -> R {
-        let none = Comparison::default();
+        let none = SideBySide::default();
         let (series, _) = self.position();
         let chosen = self.chosen(pane);
+        let SideBySide { comparison, editions } = self.side_by_side(series).unwrap_or(&none);
+        let comparison = self.variant.comparison.as_ref().unwrap_or(comparison);
         use_it(&Context {
             volume: self.volume(),
             volumes: &self.volumes,
-            comparison: self.comparison(series).unwrap_or(&none),
+            comparison,
+            editions,
+            pair: Pair::of(comparison, self.view.volume, self.settings.base),
             settings: &self.settings,
             folded: &self.folded,
             wide: is_wide(self.size),
             chosen: &chosen,
             target: self.view.target,
         })
-    }
-
-    /// The years of a series side by side.
-    fn comparison(&self, series: usize) -> Option<&Comparison> {
-        let years = self.series.get(series)?;
-        let disclosures = || self.volumes.iter().map(|v| &v.disclosure).collect::<Vec<&Disclosure>>();
-        Some(
-            self.comparisons
-                .get(series)?
-                .get_or_init(|| Comparison::of(years, &disclosures(), &Rules::default())),
-        )
     }
 
     /// Key of the row the list of the pane shown stands on.
@@ -250,6 +259,7 @@ impl App {
     /// its detail, which depends on the row chosen in it.
     pub(super) fn refresh(&mut self) {
         let pane = self.view.pane;
+        self.vary();
         self.build(pane);
         self.banner = match self.is_waiting() {
             true => Banner::default(),

@@ -8,6 +8,7 @@ use super::layout::{is_too_small, is_wide};
 use super::overlay::{Overlay, OverlayKind};
 use super::pane::Pane;
 use super::panel::Cursor;
+use super::panes;
 use super::settings::LedgerView;
 use super::state::App;
 use crate::search::Scope;
@@ -126,6 +127,10 @@ impl App {
                 self.settings.turn_years();
                 self.say(self.settings.years.title());
             }
+            Action::EarlierBase => self.turn_base(-1),
+            Action::LaterBase => self.turn_base(1),
+            Action::Accounts => self.turn_accounts(),
+            Action::Prices => self.turn_prices(),
             Action::Unit => self.settings.turn_unit(),
             Action::Percent => self.settings.plain = !self.settings.plain,
             Action::Sort => {
@@ -176,7 +181,16 @@ impl App {
         }
         let reorders = matches!(
             action,
-            Action::Sort | Action::Prune | Action::Fold | Action::Expand | Action::Collapse | Action::Years
+            Action::Sort
+                | Action::Prune
+                | Action::Fold
+                | Action::Expand
+                | Action::Collapse
+                | Action::Years
+                | Action::EarlierBase
+                | Action::LaterBase
+                | Action::Accounts
+                | Action::Prices
         );
         let kept = reorders.then(|| self.selected().map(|(_, row)| row.key.clone())).flatten();
         self.refresh();
@@ -198,9 +212,16 @@ impl App {
     }
 
     fn turn_view(&mut self) {
-        let all = LedgerView::ALL;
-        let at = all.iter().position(|v| *v == self.settings.view).unwrap_or(0);
-        self.settings.view = all.get((at + 1) % all.len()).copied().unwrap_or_default();
+        if self.view.pane == Pane::Compare {
+            let views = self.with_context(Pane::Compare, panes::compare_views);
+            let at = views.iter().position(|v| *v == self.settings.compare_view).map_or(0, |at| at + 1);
+            self.settings.compare_view = views.get(at).copied().unwrap_or_default();
+            self.say(self.settings.compare_view.title());
+        } else {
+            let all = LedgerView::ALL;
+            let at = all.iter().position(|v| *v == self.settings.view).unwrap_or(0);
+            self.settings.view = all.get((at + 1) % all.len()).copied().unwrap_or_default();
+        }
         self.set_cursor(0, Cursor::default());
     }
 

@@ -24,13 +24,17 @@ pub(super) fn run(arguments: &Arguments, context: &Context, out: &mut Output<'_>
         }
         return show::overview(files, &arguments.comparing, context, out);
     }
+    let (rules, settings) = match arguments.comparing.browsing(context) {
+        Ok(browsing) => browsing,
+        Err(exit) => return Ok(exit),
+    };
     let mut feed = match Feed::start(load::sources(files), context.lang) {
         Ok(feed) => feed,
         Err(error) => return Ok(failed(&error, context)),
     };
     // Files of which none can be shown need no screen to say so.
     let ended = if feed.wait() {
-        runtime::run(feed, context.settings(), context.asked_for, look(arguments.delta))
+        runtime::run(feed, settings, context.asked_for, look(arguments.delta), rules)
     } else {
         Ok(feed.mishaps())
     };

@@ -1,9 +1,11 @@
 //! What years are set side by side by, from the command line to the rules of a comparison.
 
 use super::arguments::Comparing;
+use super::context::Context;
 use super::exit::Exit;
 use super::output;
-use crate::compare::{Comparison, Crosswalk, Rules, unused};
+use crate::app::Settings;
+use crate::compare::{Comparison, Crosswalk, Rules, factor, unused};
 use crate::disclosure::Disclosure;
 use crate::library;
 use crate::text::Lang;
@@ -31,6 +33,19 @@ impl Comparing {
             }
         };
         Ok(Rules { with_accounts: self.with_accounts, crosswalk })
+    }
+
+    /// The rules and settings asked for, to browse with.
+    ///
+    /// # Errors
+    /// The exit code where there are none; the reason has been said.
+    pub(super) fn browsing(&self, context: &Context) -> Result<(Rules, Settings), Exit> {
+        let rules = self.rules(context.lang)?;
+        if let Some(Err(reason)) = self.real.map(|year| factor(year, year)) {
+            output::say(&format!("--real: {}", reason.message(context.lang)));
+            return Err(Exit::Usage);
+        }
+        Ok((rules, Settings { prices_of: self.real, ..context.settings() }))
     }
 
     /// Says which lines of the crosswalk had no effect.

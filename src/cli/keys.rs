@@ -57,6 +57,7 @@ const fn scope_key(scope: Scope) -> &'static str {
         Scope::Tree => "tree",
         Scope::Ordered => "ordered",
         Scope::Viewed => "viewed",
+        Scope::Columns => "columns",
     }
 }
 
@@ -65,6 +66,7 @@ const fn scope_title(scope: Scope) -> Words {
         Scope::Everywhere => Words::new("各处", "everywhere"),
         Scope::Tree => Words::new("总览、收支、对比", "overview, ledger, compare"),
         Scope::Ordered => Words::new("收支、对比", "ledger, compare"),
-        Scope::Viewed => Words::new("收支", "ledger"),
+        Scope::Viewed => Words::new("收支、对比", "ledger, compare"),
+        Scope::Columns => Words::new("收支", "ledger"),
     }
 }

@@ -4,12 +4,12 @@ use super::arguments::Comparing;
 use super::context::Context;
 use super::exit::Exit;
 use super::load;
-use crate::app::panes::{self, Banner};
+use crate::app::panes::{self, Banner, Pair};
 use crate::app::{Pane, Settings, Volume};
-use crate::compare::{Arrangement, Comparison, side_by_side};
+use crate::compare::{Arrangement, Comparison, editions, side_by_side};
 use crate::disclosure::Disclosure;
 use crate::sheet::Sheet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Disclosures with their series of years.
@@ -20,6 +20,8 @@ pub(super) struct Shelf {
     pub paths: Vec<String>,
     /// One comparison a series of years.
     pub comparisons: Vec<Comparison>,
+    /// The editions of years that have several, by the first document of their series.
+    editions: BTreeMap<usize, Vec<Comparison>>,
     settings: Settings,
     /// Nothing is folded in print.
     folded: BTreeSet<String>,
@@ -42,9 +44,13 @@ impl Shelf {
         let disclosures: Vec<&Disclosure> = volumes.iter().map(|v| &v.disclosure).collect();
         let nominal = side_by_side(&disclosures, &rules);
         comparing.tell_unused(&rules, &nominal, &disclosures, context.lang);
+        let several =
+            nominal.iter().filter_map(|c| Some((first(c)?, editions(&c.series, &disclosures, &rules))));
+        let editions = several.collect();
         let (comparisons, priced) = comparing.priced(nominal, context.lang);
         let settings = context.settings();
-        Ok((Shelf { volumes, paths, comparisons, settings, folded: BTreeSet::new() }, exit.max(priced)))
+        let folded = BTreeSet::new();
+        Ok((Shelf { volumes, paths, comparisons, editions, settings, folded }, exit.max(priced)))
     }
 
     /// Shows lines in an order, and only some of them.
@@ -73,7 +79,9 @@ impl Shelf {
                     .collect();
                 list.sheets.into_iter().chain(details).collect()
             }
-            Pane::Overview | Pane::Ledger | Pane::Assets | Pane::Compare | Pane::Source => {
+            // What a list says of each line says enough in print.
+            Pane::Compare => panels.next().into_iter().flat_map(|panel| panel.sheets).collect(),
+            Pane::Overview | Pane::Ledger | Pane::Assets | Pane::Source => {
                 panels.flat_map(|panel| panel.sheets).collect()
             }
         }
@@ -91,6 +99,10 @@ impl Shelf {
             volume: self.volumes.get(volume)?,
             volumes: &self.volumes,
             comparison,
+            editions: first(comparison)
+                .and_then(|first| self.editions.get(&first))
+                .map_or(&[], Vec::as_slice),
+            pair: Pair::of(comparison, volume, None),
             settings: &self.settings,
             folded: &self.folded,
             wide: true,
@@ -98,4 +110,9 @@ impl Shelf {
             target: None,
         })
     }
+}
+
+/// The first document of a comparison's series.
+fn first(comparison: &Comparison) -> Option<usize> {
+    comparison.series.years.first()?.members.first().copied()
 }

@@ -36,6 +36,7 @@ mod series;
 mod stated;
 mod subject;
 mod table;
+mod told;
 mod unused;
 pub mod wording;
 
@@ -57,4 +58,5 @@ pub use section::Section;
 pub use series::{Doubt, Series, YearSlot, group};
 pub use stated::{Agreement, StatedChange};
 pub use table::Table;
+pub use told::told;
 pub use unused::{NoEffect, Unused, unused};

@@ -1,7 +1,7 @@
 //! What documents say of years that are published, beside what these published themselves.
 
 use super::exact;
-use super::row::Spot;
+use super::row::{Printed, Spot};
 use super::said::{Subject, Year, Years};
 use super::stated::Agreement;
 use crate::disclosure::{Amount, BaseKind, Measure};
@@ -15,6 +15,8 @@ pub struct Restated {
     pub measure: Option<Measure>,
     /// What it is of, in the words of the document that restates it.
     pub subject: String,
+    /// The line of the year's tables that these words name.
+    pub line: Option<Printed>,
     /// The column of the year it is of.
     pub column: usize,
     /// What that year's own document says.
@@ -93,6 +95,7 @@ fn restated(years: &Years<'_>, saying: &Saying<'_>) -> Option<Restated> {
     Some(Restated {
         measure: saying.subject.measure,
         subject: saying.subject.words.to_owned(),
+        line: of.line(saying.subject.words).filter(|_| saying.subject.measure.is_none()),
         column: of.index,
         published,
         published_at,

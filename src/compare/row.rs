@@ -1,6 +1,7 @@
 //! One line across the years: its values, and what changed between two of them.
 
 use super::exact;
+use super::name::{folded, without_years};
 use crate::disclosure::{Amount, Classification, Figure, Measure, Place};
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -232,6 +233,24 @@ impl Row {
     #[must_use]
     pub fn value(&self, column: usize) -> Value {
         self.values.get(column).copied().unwrap_or(Value::Absent)
+    }
+
+    /// The codes of columns `a` and `b` where they are not the same.
+    #[must_use]
+    pub fn recoded(&self, a: usize, b: usize) -> Option<(&str, &str)> {
+        let code = |column: usize| self.printed.get(column)?.as_ref().map(|p| p.code.as_str());
+        let codes = (code(a)?, code(b)?);
+        (codes.0 != codes.1 && !codes.0.is_empty() && !codes.1.is_empty()).then_some(codes)
+    }
+
+    /// The names of columns `a` and `b` where they are not the same but for years in them.
+    #[must_use]
+    pub fn renamed(&self, a: usize, b: usize) -> Option<(&str, &str)> {
+        let name = |column: usize| self.printed.get(column)?.as_ref().map(|p| p.name.as_str());
+        let names = (name(a)?, name(b)?);
+        let bare = |name: &str| without_years(&folded(name));
+        let is_total = matches!(self.key, RowKey::Total(_));
+        (!is_total && bare(names.0) != bare(names.1)).then_some(names)
     }
 
     /// The difference from column `a` to column `b`; `None` unless both say an amount, or where

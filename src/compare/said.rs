@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::derived::own_base;
 use super::name::folded;
-use super::row::Spot;
+use super::row::{Printed, Spot};
 use super::subject::Lines;
 use crate::disclosure::{Amount, BaseKind, Disclosure, Measure};
 use crate::span::Span;
@@ -59,6 +59,12 @@ impl<'a> Year<'a> {
                 .or_insert(Some((said.amount, said.quote.span)));
         }
         Year { index, column, document, statements, lines: Lines::of(document) }
+    }
+
+    /// The line of the document's tables that words name.
+    pub(super) fn line(&self, words: &str) -> Option<Printed> {
+        let line = self.lines.find(words)?;
+        Some(Printed { code: line.code.clone(), name: line.name.text.trim().to_owned() })
     }
 
     /// What the document says of itself: of a measure its claim, of anything else what it says in

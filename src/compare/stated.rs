@@ -1,7 +1,7 @@
 //! What a document says has changed, beside what the two years themselves published.
 
 use super::exact;
-use super::row::Evidence;
+use super::row::{Evidence, Printed, Spot};
 use super::said::{Subject, Year, Years};
 use crate::disclosure::{Amount, Change, Direction, Measure, Place, Quote};
 use rust_decimal::Decimal;
@@ -13,6 +13,8 @@ pub struct StatedChange {
     pub measure: Option<Measure>,
     /// What changed, in the words of the document that states it (财政拨款支出预算).
     pub subject: String,
+    /// The line of its tables that these words name.
+    pub line: Option<Printed>,
     /// The column it is measured against.
     pub from: usize,
     /// The column it leads to, whose document states it.
@@ -21,7 +23,11 @@ pub struct StatedChange {
     pub stated: Option<Decimal>,
     /// The stated percentage, signed; `None` where none is.
     pub stated_percent: Option<Decimal>,
-    /// The difference between what the two documents say of themselves, in 万元.
+    /// What the document of the earlier year says of itself, and where.
+    pub before: (Amount, Spot),
+    /// What the document that states the change says of itself, and where.
+    pub after: (Amount, Spot),
+    /// The difference between the two, in 万元.
     pub computed: Decimal,
     /// The same in percent of the earlier year, unrounded; `None` where that is zero or negative.
     pub computed_percent: Option<Decimal>,
@@ -74,7 +80,8 @@ pub(super) fn changes(years: &Years<'_>) -> Vec<StatedChange> {
 fn stated(years: &Years<'_>, later: &Year<'_>, index: usize, change: &Change) -> Option<StatedChange> {
     let earlier = years.find(change.base.year, change.base.kind)?;
     let subject = Subject { measure: change.measure, words: &change.subject };
-    let (a, b) = (earlier.amount(subject)?.0, later.amount(subject)?.0);
+    let (before, after) = (earlier.amount(subject)?, later.amount(subject)?);
+    let (a, b) = (before.0, after.0);
     let computed = exact::minus(b.wan(), a.wan())?;
     let computed_percent = exact::percent(computed, a.wan());
     let wan = change.signed_wan();
@@ -93,10 +100,13 @@ fn stated(years: &Years<'_>, later: &Year<'_>, index: usize, change: &Change) ->
     Some(StatedChange {
         measure: change.measure,
         subject: change.subject.clone(),
+        line: later.line(&change.subject).filter(|_| change.measure.is_none()),
         from: earlier.index,
         to: later.index,
         stated: wan,
         stated_percent: percent,
+        before,
+        after,
         computed,
         computed_percent,
         difference,

@@ -8,8 +8,8 @@ pub(super) fn of_words_and_numbers(sheet: &Sheet) -> Vec<usize> {
         let mut cells = sheet.rows.iter().filter_map(|row| row.cells.get(column));
         let mut bars = false;
         cells.all(|cell| {
-            bars |= matches!(cell, SheetCell::Bar(..));
-            matches!(cell, SheetCell::Bar(..) | SheetCell::Empty)
+            bars |= cell.is_drawn();
+            cell.is_drawn() || matches!(cell, SheetCell::Empty)
         }) && bars
     };
     (0..sheet.columns.len()).filter(|&column| !bar(column)).collect()

@@ -1,6 +1,8 @@
 //! Years side by side for machines and spreadsheets.
 
-use crate::app::panes::{change_title, column_title, hint_title, pairing_title, scope_title, section_title};
+use crate::app::panes::{
+    change_title, column_title, hint_title, pairing_title, prices_title, scope_title, section_title,
+};
 use crate::compare::{
     Agreement, Arrangement, Basis, ChangeKind, Column, Comparison, Difference, Doubt, Hint, HintKind,
     Pairing, Restated, Row, RowKey, Spot, StatedChange, Table, Value, arrange,
@@ -24,6 +26,9 @@ pub fn comparison_table(comparisons: &[Comparison], how: Arrangement, lang: Lang
     };
     let mut columns: Vec<SheetColumn> = HEADINGS_BEFORE.iter().map(|h| heading(h, lang)).collect();
     columns.extend(years.iter().map(|year| SheetColumn::new(SafeText::new(year), ColumnKind::Number, 0)));
+    let prices = comparisons.first().map(|first| prices_title(first, lang)).unwrap_or_default();
+    let change = SafeText::new(&format!("{}{prices}", lang.pick("增减（万元）", "change")));
+    columns.push(SheetColumn::new(change, ColumnKind::Number, 0));
     columns.extend(HEADINGS_AFTER.iter().map(|h| heading(h, lang)));
     let mut rows = Vec::new();
     for comparison in comparisons {
@@ -48,9 +53,8 @@ const HEADINGS_BEFORE: &[(&str, &str)] = &[
     ("项目", "line"),
 ];
 
-/// Headings of the columns after the years.
+/// Headings of the columns after the years and the difference.
 const HEADINGS_AFTER: &[(&str, &str)] = &[
-    ("增减（万元）", "change"),
     ("增减%", "change_percent"),
     ("变动", "kind"),
     ("占总变动%", "share_of_change"),
@@ -253,6 +257,7 @@ fn stated(s: &StatedChange, year: &impl Fn(usize) -> Option<u16>) -> Json {
     json!({
         "measure": s.measure.map(|m| m.key()),
         "subject": s.subject,
+        "code": s.line.as_ref().map(|line| &line.code),
         "from": year(s.from),
         "to": year(s.to),
         "stated": s.stated.map(|wan| wan.to_string()),
@@ -276,6 +281,7 @@ fn restated<'a>(
     json!({
         "measure": r.measure.map(|m| m.key()),
         "subject": r.subject,
+        "code": r.line.as_ref().map(|line| &line.code),
         "year": year(r.column),
         "published": source(r.published.wan(), r.published_at),
         "restated": source(r.restated.wan(), r.restated_at),

@@ -30,7 +30,7 @@ fn row(row: &SheetRow, columns: &[usize]) -> Value {
 /// Numbers are decimal strings; amounts and differences are in 万元, percentages at two decimals.
 fn cell(cell: &SheetCell) -> Value {
     match cell {
-        SheetCell::Empty => Value::Null,
+        SheetCell::Empty | SheetCell::Stretch(_) => Value::Null,
         SheetCell::Unlisted => json!({ "unlisted": true }),
         SheetCell::Blank => json!({ "blank": true }),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {

@@ -2,6 +2,7 @@
 //!
 //! Drawing, scrolling and plain printing all ask here, so they agree on what stands where.
 
+use super::drawing::Drawing;
 use super::format::{NumberView, cell_role, is_number, screen_text};
 use super::found::{found_in, in_sight};
 use super::model::{ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
@@ -61,8 +62,8 @@ pub struct FittedCell {
     pub role: Role,
     /// Characters of `text` that are marked as found.
     pub found: Vec<usize>,
-    /// For a bar: how many of its cells are filled.
-    pub bar: Option<usize>,
+    /// For a bar or a stretch: what of its cells is filled.
+    pub drawing: Option<Drawing>,
 }
 
 impl FittedLine {
@@ -73,16 +74,8 @@ impl FittedLine {
         for cell in &self.cells {
             let missing = cell.x.saturating_sub(width(&line, ambiguous));
             line.extend(std::iter::repeat_n(' ', missing));
-            match cell.bar {
-                Some(filled) => {
-                    line.extend(
-                        cell.text
-                            .as_str()
-                            .chars()
-                            .enumerate()
-                            .map(|(i, _)| if i < filled { '=' } else { '.' }),
-                    );
-                }
+            match cell.drawing {
+                Some(drawing) => line.push_str(&drawing.text(cell.text.as_str().len())),
                 None => line.push_str(cell.text.as_str()),
             }
         }
@@ -220,7 +213,8 @@ impl Fitted {
         let text = screen_text(cell, self.view);
         let plain = |text: SafeText| FittedCell { text, role, ..FittedCell::default() };
         match (column.kind, cell) {
-            (_, SheetCell::Bar(percent, role)) => vec![bar(*percent, *role, room)],
+            (_, SheetCell::Bar(percent, role)) => vec![drawn(Drawing::bar(*percent, room), *role, room)],
+            (_, SheetCell::Stretch(way)) => vec![drawn(Drawing::stretch(*way, room), way.role, room)],
             (ColumnKind::Prose, _) => {
                 let mut shown = 0;
                 wrap(&text, room, self.ambiguous)
@@ -247,12 +241,9 @@ impl Fitted {
     }
 }
 
-/// A bar of `cells`, filled by a share of 0 to 100 percent.
-fn bar(percent: rust_decimal::Decimal, role: Role, cells: usize) -> FittedCell {
-    use rust_decimal::prelude::ToPrimitive;
-    let share = percent.round().to_usize().unwrap_or(0).min(100);
-    let filled = (share * cells + 50) / 100;
-    FittedCell { text: SafeText::blank(cells), role, bar: Some(filled), ..FittedCell::default() }
+/// A cell that draws.
+fn drawn(drawing: Drawing, role: Role, cells: usize) -> FittedCell {
+    FittedCell { text: SafeText::blank(cells), role, drawing: Some(drawing), ..FittedCell::default() }
 }
 
 /// Drops the columns of the highest rank above `spared` until what is left will do.

@@ -54,7 +54,9 @@ impl NumberView {
 #[must_use]
 pub fn screen_text(cell: &SheetCell, view: NumberView) -> SafeText {
     let own = match cell {
-        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(..) => return SafeText::default(),
+        SheetCell::Empty | SheetCell::Blank | SheetCell::Bar(..) | SheetCell::Stretch(_) => {
+            return SafeText::default();
+        }
         SheetCell::Unlisted => view.lang.pick("未列", "n/a").to_owned(),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
             return text.clone();
@@ -86,7 +88,7 @@ pub fn spreadsheet_words(text: &SafeText) -> String {
 #[must_use]
 pub fn machine_text(cell: &SheetCell) -> String {
     match cell {
-        SheetCell::Empty | SheetCell::Blank | SheetCell::Unlisted => String::new(),
+        SheetCell::Empty | SheetCell::Blank | SheetCell::Unlisted | SheetCell::Stretch(_) => String::new(),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
             spreadsheet_words(text)
         }

@@ -3,13 +3,15 @@
 //! Panes build [`Sheet`]s; the screen draws them, `show` prints them, `--json` and `--csv` write
 //! them: one content, several forms. [`fit`](Fitted::new) turns a sheet into lines of a width.
 
+mod drawing;
 mod fit;
 mod format;
 mod found;
 mod model;
 mod page;
 
+pub use drawing::Drawing;
 pub use fit::{Fitted, FittedCell, FittedLine};
 pub use format::{NumberView, machine_text, screen_text, spreadsheet_words};
-pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow, Stretch};
 pub use page::{Page, PageLine, PageLineKind, PagePlan};

@@ -160,6 +160,20 @@ pub enum SheetCell {
     Count(Decimal),
     /// A bar of a share of the whole, 0 to 100, in the colour of a role.
     Bar(Decimal, Role),
+    /// A stretch of a way.
+    Stretch(Stretch),
+}
+
+/// A stretch of a way that is drawn over the width of a column, from 0 to 100. One without length is
+/// a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it begins.
+    pub from: Decimal,
+    /// Where it ends, never before it begins.
+    pub to: Decimal,
+    /// In what colour: what goes up and what goes down have signs, too.
+    pub role: Role,
 }
 
 impl SheetCell {
@@ -179,6 +193,12 @@ impl SheetCell {
             }
             _ => false,
         }
+    }
+
+    /// Whether the cell only draws what a number beside it says.
+    #[must_use]
+    pub const fn is_drawn(&self) -> bool {
+        matches!(self, SheetCell::Bar(..) | SheetCell::Stretch(_))
     }
 
     /// Whether the cell states money.

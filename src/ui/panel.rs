@@ -4,7 +4,7 @@ use super::look::{Colour, Look};
 use super::painter::Painter;
 use crate::app::Cursor;
 use crate::app::layout::Area;
-use crate::sheet::{FittedLine, Page, PageLine, PageLineKind, Role};
+use crate::sheet::{Drawing, FittedLine, Page, PageLine, PageLineKind, Role};
 use crate::text::SafeText;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -72,8 +72,8 @@ fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &Fit
     for cell in &line.cells {
         let room = area.width.saturating_sub(cell.x);
         let at = (area.x + cell.x, y);
-        if let Some(filled) = cell.bar {
-            bar(painter, look, at, cell.role, cell.text.as_str().len().min(room), filled);
+        if let Some(drawing) = cell.drawing {
+            drawn(painter, look, at, cell.role, cell.text.as_str().len().min(room), drawing);
             continue;
         }
         let style = look.style(cell.role);
@@ -82,13 +82,22 @@ fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &Fit
     }
 }
 
-/// A bar: cells with a background, `=` where there is no colour.
-fn bar(painter: &mut Painter<'_>, look: Look, at: (usize, usize), role: Role, width: usize, filled: usize) {
-    let filled = filled.min(width);
-    if look.colour == Colour::None {
-        painter.put(at, &SafeText::from("=".repeat(filled)), width, |_| Style::new());
-    } else {
+/// A drawing: cells with a background, or signs where there is no colour and for points.
+fn drawn(
+    painter: &mut Painter<'_>,
+    look: Look,
+    (x, y): (usize, usize),
+    role: Role,
+    width: usize,
+    drawing: Drawing,
+) {
+    let from = drawing.from.min(width);
+    let (at, filled) = ((x + from, y), drawing.filled.min(width - from));
+    if drawing.solid && look.colour != Colour::None {
         let colour = look.style(role).fg.unwrap_or(Color::Blue);
-        painter.put(at, &SafeText::blank(filled), width, |_| Style::new().bg(colour));
+        painter.put(at, &SafeText::blank(filled), filled, |_| Style::new().bg(colour));
+    } else {
+        let style = if drawing.solid { Style::new() } else { look.style(role) };
+        painter.put(at, &SafeText::from(drawing.sign.repeat(filled)), filled, |_| style);
     }
 }

@@ -28,6 +28,11 @@ const ROUND_TRIPS: &[(&str, &str)] = &[
     ("3", "o o"),
     ("3 j", "o H"),
     ("3", "4 H"),
+    ("6", "Enter Esc"),
+    ("6", "v v v v v v v v v v v v"),
+    ("6", "r r"),
+    ("6", "a a"),
+    ("6", "s p s p"),
     ("7", "Enter Esc"),
     ("7 j", "Enter j Enter Esc Esc k j"),
 ];

@@ -13,6 +13,7 @@
 )]
 
 mod always;
+mod compare;
 mod journeys;
 mod loading;
 mod overlays;

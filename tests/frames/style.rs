@@ -80,7 +80,10 @@ fn without_colour_everything_is_told_by_reverse_bold_dim_and_underline() {
 #[test]
 fn without_colour_bars_are_drawn_with_signs() {
     let stage = Stage::open(WANLI, 80, 24).after("6").looking(PLAIN);
-    assert_eq!(cells_of(&stage, "====================").len(), 20);
+    assert_eq!(cells_of(&stage, "++++++++++++++++++++").len(), 20, "what rises");
+    assert_eq!(cells_of(&stage, " ---").len(), 4, "what falls");
+    let stage = Stage::open(DACHENG, 80, 24).after("4 Enter").looking(PLAIN);
+    assert_eq!(cells_of(&stage, "=====").len(), 5, "a share");
 }
 
 #[test]

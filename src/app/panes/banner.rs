@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::checks::{is_grave, sentence, unit_of_sentences};
-use super::ledger::change_words;
+use super::years::change_words;
 use crate::check::Verdict;
 use crate::disclosure::{Direction, Measure};
 use crate::sheet::Role;

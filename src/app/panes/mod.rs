@@ -8,11 +8,14 @@ mod duties;
 mod ledger;
 mod performance;
 mod source;
+mod years;
 
 pub use banner::{Banner, Segment, banner};
 pub use checks::{mark, tally, verdict_role};
+pub(in crate::app) use compare::views as compare_views;
 pub use compare::{
     basis_title, change_title, column_title, difference_title, doubt_title, hint_title, pairing_title,
+    prices_title,
 };
 pub use ledger::{scope_title, section_title};
 
@@ -32,6 +35,10 @@ pub struct Context<'a> {
     pub volumes: &'a [Volume],
     /// The years of its series side by side.
     pub comparison: &'a Comparison,
+    /// For each year that has several documents, these beside each other.
+    pub editions: &'a [Comparison],
+    /// The columns compared.
+    pub pair: Pair,
     /// What the person chose.
     pub settings: &'a Settings,
     /// Keys of the rows whose parts are hidden.
@@ -42,6 +49,30 @@ pub struct Context<'a> {
     pub chosen: &'a str,
     /// Where the source pane points.
     pub target: Option<crate::span::Span>,
+}
+
+/// The columns of a comparison that are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair {
+    /// The one compared with, where there is one.
+    pub from: Option<usize>,
+    /// The one of the document shown.
+    pub to: usize,
+}
+
+impl Pair {
+    /// The column of a document, and the one it is compared with: that of a year and form where it
+    /// is asked for and there, else the nearest before.
+    #[must_use]
+    pub fn of(comparison: &Comparison, volume: usize, base: Option<(u16, bool)>) -> Self {
+        let columns = &comparison.columns;
+        let own = columns.iter().rposition(|c| c.member() == volume && !c.is_derived());
+        let to = own.unwrap_or(columns.len().saturating_sub(1));
+        let asked = base.and_then(|(year, account)| {
+            columns.iter().position(|c| c.year == Some(year) && c.is_account() == account)
+        });
+        Pair { from: asked.filter(|&from| from != to).or_else(|| comparison.before(to)), to }
+    }
 }
 
 /// The panels of a pane, in the order in which the focus goes through them.
@@ -63,7 +94,7 @@ pub fn panels(pane: Pane, context: &Context<'_>) -> Vec<Panel> {
             vec![Panel::of(vec![performance::list(context)]), Panel::of(performance::detail(context))]
         }
         Pane::Assets => assets::panels(context),
-        Pane::Compare => one(compare::sheets(context)),
+        Pane::Compare => vec![Panel::of(compare::sheets(context)), Panel::of(compare::detail(context))],
         Pane::Checks => vec![Panel::of(vec![checks::list(context)]), Panel::of(checks::detail(context))],
         Pane::Source => one(vec![source::sheet(context)]),
     }

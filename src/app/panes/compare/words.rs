@@ -25,10 +25,16 @@ pub fn column_title(comparison: &Comparison, column: usize, lang: Lang) -> Strin
     if column.is_derived() {
         title.push_str(lang.pick("推算", " implied"));
     }
-    if let Some(base) = comparison.prices_of {
-        title.push_str(&lang.pick(format!("({base}价)"), format!(" ({base} yuan)")));
-    }
+    title.push_str(&prices_title(comparison, lang));
     title
+}
+
+/// In whose prices the amounts of a comparison are, as a mark behind a heading; nothing for those of
+/// each year.
+#[must_use]
+pub fn prices_title(comparison: &Comparison, lang: Lang) -> String {
+    let mark = |base: u16| lang.pick(format!("({base}价)"), format!(" ({base} yuan)"));
+    comparison.prices_of.map(mark).unwrap_or_default()
 }
 
 /// What became of a line, for people; nothing where nothing can be said.
@@ -116,8 +122,8 @@ pub fn difference_title(why: Difference, lang: Lang) -> String {
     let words = match why {
         Difference::Scope => Words::new("口径不同（部门与单位）", "another scope (department and unit)"),
         Difference::Form => Words::new(
-            "一是预算一是决算（--with-accounts 可并列）",
-            "a budget and an account (--with-accounts sets them side by side)",
+            "一是预算一是决算（按 a 或用 --with-accounts 并列）",
+            "a budget and an account (the key a or --with-accounts sets them side by side)",
         ),
         Difference::SimilarName { percent } => {
             return lang.pick(
