@@ -116,7 +116,7 @@ const LISTS: &[(&str, &str, usize, usize, usize)] = &[
     ("goals", "4 j j Enter", 500, 500, 0),
     ("assets", "5", 500, 0, 0),
     ("terms explained", "5 Tab", 1_200, 2_200, 0),
-    ("comparison", "6", 500, 500, 0),
+    ("comparison", "6", 500, 500, 500),
     ("checks", "7", 500, 800, 2_400),
     ("operands of a check", "7 Enter", 500, 0, 0),
     ("source", "8", 500, 500, 0),
