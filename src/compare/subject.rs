@@ -1,5 +1,5 @@
 //! Which line of a document's tables its text speaks of: 教育支出（类）其他教育支出（款）…（项）,
-//! [2060101]行政运行, 行政运行（2060101）.
+//! `[2060101]行政运行`, `行政运行（2060101）`.
 
 use super::name::folded;
 use crate::disclosure::{Classification, Disclosure, LedgerLine, LedgerScope};

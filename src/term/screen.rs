@@ -64,7 +64,7 @@ impl Screen {
     }
 
     /// The same for a frame of which one part may wait: where the whole costs more than
-    /// [`LIGHT`] bytes, that part is left as it is, and the screen is behind the frame.
+    /// `LIGHT` bytes, that part is left as it is, and the screen is behind the frame.
     #[must_use]
     pub fn frame_without(&mut self, next: &Buffer, caret: Option<(u16, u16)>, part: Rect) -> Vec<u8> {
         let whole = self.bytes(next, caret);
