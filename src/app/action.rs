@@ -130,7 +130,7 @@ pub const ACTIONS: &[ActionInfo] = {
         row(A::Search, "search", "搜索", "search", Everywhere, &["/"], 1),
         row(A::NextMatch, "next", "下一处", "next hit or change", Everywhere, &["n"], 0),
         row(A::PreviousMatch, "previous", "上一处", "previous hit or change", Everywhere, &["N"], 0),
-        row(A::Source, "source", "出处", "where it was printed", Everywhere, &["o"], 5),
+        row(A::Source, "source", "出处", "source line", Everywhere, &["o"], 5),
         row(A::Checks, "findings", "核对结果", "findings", Everywhere, &["c"], 0),
         row(A::View, "view", "分类", "next view", Viewed, &["v"], 7),
         row(A::Years, "years", "年份列", "year columns", Columns, &["d"], 11),

@@ -36,6 +36,6 @@ pub use pane::Pane;
 pub use panel::{Cursor, Panel};
 pub use settings::{CompareView, LedgerView, Settings, Years};
 pub use state::App;
-pub use status::{Hint, badges, breadcrumb, hints};
+pub use status::{Badge, Hint, badges, breadcrumb, hints};
 pub use text_field::TextField;
 pub use volume::Volume;

@@ -12,7 +12,7 @@ use crate::compare::Series;
 use crate::disclosure::Place;
 use crate::search::{Index, Item, Kind, Query, Scope};
 use crate::sheet::{Column, ColumnKind, Role, Sheet, SheetCell, SheetRow};
-use crate::text::{Lang, SafeText, Words};
+use crate::text::{Lang, SafeText, Words, glyph};
 
 /// Hits listed at most; the count says how many there are.
 const LISTED: usize = 200;
@@ -40,6 +40,8 @@ pub struct Overlay {
     pub(super) choices: Vec<Choice>,
     /// How many hits there are, and of what.
     pub count: SafeText,
+    /// The words that letters typed were read as in pinyin; empty where they were not.
+    pub readings: SafeText,
 }
 
 /// The overlays.
@@ -95,6 +97,7 @@ impl Overlay {
             preview: Panel::default(),
             choices: Vec::new(),
             count: SafeText::default(),
+            readings: SafeText::default(),
         };
         overlay.fill(sources);
         overlay
@@ -177,9 +180,11 @@ impl Overlay {
         let mut rows = Vec::new();
         let mut choices = Vec::new();
         let mut total = 0;
+        self.readings = SafeText::default();
         if !query.is_empty() {
             let results = sources.index.search(&query, scope, LISTED);
             total = results.total;
+            self.readings = read_as(&sources.index.readings(&results.hits), lang);
             for hit in results.hits {
                 let Some(item) = sources.index.item(hit.item) else { continue };
                 let Some(volume) = sources.volumes.get(hit.document) else { continue };
@@ -271,6 +276,19 @@ const SEARCH_HELP: &[Words] = &[
 const NOTHING_FOUND: Words =
     Words::new("没有找到；Tab 搜索全部内容", "nothing found; Tab searches everything");
 
+/// Words named of those that letters were read as.
+const READINGS: usize = 3;
+
+/// That letters were read as pinyin, and as which words.
+fn read_as(words: &[String], lang: Lang) -> SafeText {
+    if words.is_empty() {
+        return SafeText::default();
+    }
+    let named = words.iter().take(READINGS).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let more = if words.len() > READINGS { format!(" {}", glyph::CUT) } else { String::new() };
+    SafeText::new(&format!("{}{named}{more}", lang.pick("拼音 ", "pinyin ")))
+}
+
 /// How many items of an index a scope holds.
 fn searchable(index: &Index, scope: Scope) -> usize {
     (0..index.len()).filter_map(|n| index.item(n)).filter(|item| scope.holds(item.kind)).count()
@@ -335,7 +353,10 @@ fn bodies(sources: &Sources<'_>) -> (Sheet, Vec<Choice>) {
                 let region =
                     identity.region.as_ref().map(|r| format!("{}{}", r.within, r.name)).unwrap_or_default();
                 rows.push(SheetRow::of(vec![
-                    SheetCell::words(if first { volume.title() } else { "" }),
+                    SheetCell::Marked(
+                        SafeText::new(volume.title()),
+                        if first { Role::Label } else { Role::Muted },
+                    ),
                     SheetCell::words(&volume.year_text()),
                     SheetCell::words(identity.kind.map_or("", |k| k.name())),
                     SheetCell::Marked(SafeText::new(if first { &region } else { "" }), Role::Muted),

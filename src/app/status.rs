@@ -44,13 +44,25 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
     crumbs
 }
 
-/// What the header says at the right: unit of amounts, checks, how well the document was read.
+/// What the header says at the right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The words.
+    pub text: SafeText,
+    /// What they are.
+    pub role: Role,
+    /// Rank: the highest goes first where room is short.
+    pub rank: u8,
+}
+
+/// How far loading has come, how well the document was read, the unit of amounts, the checks.
 #[must_use]
-pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
+pub fn badges(app: &App) -> Vec<Badge> {
     let lang = app.settings().lang;
+    let badge = |text: &str, role, rank| Badge { text: SafeText::new(text), role, rank };
     let mut badges = Vec::new();
     if let Some(progress) = app.progress() {
-        badges.push((SafeText::new(&format!("{} {}", READING.get(lang), progress.count)), Role::Changed));
+        badges.push(badge(&format!("{} {}", READING.get(lang), progress.count), Role::Changed, 1));
     }
     if app.is_waiting() {
         return badges;
@@ -64,20 +76,20 @@ pub fn badges(app: &App) -> Vec<(SafeText, Role)> {
         Status::Failed => Some(Words::new("读取失败", "not read")),
     };
     if let Some(label) = label {
-        badges.push((SafeText::own(label.get(lang)), Role::Warning));
+        badges.push(badge(label.get(lang), Role::Warning, 2));
     }
     let unit = app.settings().unit.name();
-    badges.push((SafeText::new(&format!("{}{unit}", lang.pick("单位：", "in "))), Role::Muted));
+    badges.push(badge(&format!("{}{unit}", lang.pick("单位：", "in ")), Role::Muted, 4));
     let tally = tally(app.volume().findings());
     let counts = [
-        (glyph::FAILS, tally.contradictions, Role::Warning),
-        ("!", tally.questions, Role::Changed),
-        ("?", tally.untold, Role::Muted),
-        (glyph::HOLDS, tally.holding, Role::Good),
+        (glyph::FAILS, tally.contradictions, Role::Warning, 3),
+        ("!", tally.questions, Role::Changed, 5),
+        ("?", tally.untold, Role::Muted, 7),
+        (glyph::HOLDS, tally.holding, Role::Good, 6),
     ];
-    badges.push((SafeText::own(lang.pick("核对", "checks")), Role::Muted));
-    for (mark, count, role) in counts.into_iter().filter(|c| c.1 > 0) {
-        badges.push((SafeText::new(&format!("{mark}{count}")), role));
+    badges.push(badge(lang.pick("核对", "checks"), Role::Muted, 8));
+    for (mark, count, role, rank) in counts.into_iter().filter(|c| c.1 > 0) {
+        badges.push(badge(&format!("{mark}{count}"), role, rank));
     }
     badges
 }
@@ -136,7 +148,7 @@ type OverlayHint = (&'static str, Words, u8);
 
 /// Hints while searching.
 const SEARCH_HINTS: &[OverlayHint] = &[
-    ("Enter", Words::new("前往", "go"), 1),
+    (glyph::ENTER, Words::new("前往", "go"), 1),
     ("Esc", Words::new("返回", "back"), 2),
     ("Tab", Words::new("职责/全部", "duties/all"), 3),
     ("Up/Down", Words::new("选择", "choose"), 4),
@@ -144,12 +156,12 @@ const SEARCH_HINTS: &[OverlayHint] = &[
 
 /// Hints while naming a command.
 const PALETTE_HINTS: &[OverlayHint] =
-    &[("Enter", Words::new("执行", "do"), 1), ("Esc", Words::new("返回", "back"), 2)];
+    &[(glyph::ENTER, Words::new("执行", "do"), 1), ("Esc", Words::new("返回", "back"), 2)];
 
 /// Hints in a list without a field.
 const LIST_HINTS: &[OverlayHint] = &[
     ("j/k", Words::new("行", "row"), 3),
-    ("Enter", Words::new("选定", "choose"), 1),
+    (glyph::ENTER, Words::new("选定", "choose"), 1),
     ("Esc", Words::new("返回", "back"), 2),
 ];
 

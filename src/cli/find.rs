@@ -14,6 +14,9 @@ use serde::Serialize;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+/// Words named of those that letters were read as.
+const NAMED: usize = 8;
+
 /// Prints every hit, best first.
 pub(super) fn run(arguments: &Find, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
     let (query, files) = query_and_files(&arguments.query, &arguments.rest);
@@ -28,6 +31,12 @@ pub(super) fn run(arguments: &Find, context: &Context, out: &mut Output<'_>) -> 
     if hits.is_empty() {
         output::say(&format!("{}{query}", context.lang.pick("没有找到：", "nothing found: ")));
         return Ok(exit.max(Exit::No));
+    }
+    let readings = index.readings(&results.hits);
+    if !readings.is_empty() && context.stdout_is_terminal {
+        let (spelled, comma) = context.lang.pick(("按拼音找到：", "、"), ("found by pinyin: ", ", "));
+        let named: Vec<&str> = readings.iter().take(NAMED).map(String::as_str).collect();
+        output::say(&format!("{spelled}{}", named.join(comma)));
     }
     if arguments.json {
         hits.iter().try_for_each(|hit| out.json(hit))?;
@@ -85,6 +94,8 @@ struct Found<'a> {
     text: &'a str,
     /// Characters of `text` that matched, from 0.
     positions: &'a [usize],
+    /// Whether letters of the query matched in pinyin.
+    pinyin: bool,
     #[serde(skip)]
     document: usize,
 }
@@ -109,6 +120,7 @@ impl<'a> Found<'a> {
             end_line: span.map(|s| s.end_line),
             text: &item.text,
             positions: &hit.positions,
+            pinyin: !hit.spelled.is_empty(),
             document: hit.document,
         })
     }

@@ -5,7 +5,7 @@ use super::fuzzy::Aligner;
 use super::item::{Item, Kind, Scope};
 use super::matcher::{Form, Matcher, Occurrence};
 use super::query::{Manner, Query};
-use super::rank::{Candidate, Results};
+use super::rank::{Candidate, Hit, Results};
 use super::vocabulary::{CharId, Vocabulary};
 use std::collections::{HashMap, HashSet};
 
@@ -124,6 +124,23 @@ impl Index {
             .collect();
         Candidate::best(candidates, limit, &self.items)
     }
+
+    /// The words that letters of a query were read as in its hits, each once, those of the best hits
+    /// first.
+    #[must_use]
+    pub fn readings(&self, hits: &[Hit]) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for hit in hits {
+            let Some(item) = self.item(hit.item) else { continue };
+            for at in &hit.spelled {
+                let word: String = item.text.chars().skip(at.start).take(at.len()).collect();
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        words
+    }
 }
 
 /// The terms as one stretch of text, where there are several and texts can hold them as written.
@@ -164,7 +181,7 @@ fn candidate(
 mod tests {
     use super::*;
     use crate::disclosure::Place;
-    use crate::search::{Hit, Tier};
+    use crate::search::Tier;
     use proptest::prelude::*;
 
     /// Made-up clauses of three sections.
@@ -197,6 +214,11 @@ mod tests {
     /// The numbers of the clauses found.
     fn found(query: &str) -> Vec<usize> {
         ask(&index(), query).iter().map(|h| h.item).collect()
+    }
+
+    fn readings(query: &str) -> Vec<String> {
+        let index = index();
+        index.readings(&ask(&index, query))
     }
 
     fn tier(query: &str, clause: usize) -> Option<Tier> {
@@ -233,6 +255,8 @@ mod tests {
     fn initials_mean_the_word_whose_characters_belong_together() {
         assert_eq!(found("mb")[..2], [5, 6]);
         assert_eq!(tier("mb", 5), Some(Tier::Spelled));
+        assert_eq!(readings("mb").first().map(String::as_str), Some("民爆"));
+        assert!(readings("民爆").is_empty());
         assert!(found("mb").contains(&1), "目标 is spelled so, too");
     }
 

@@ -196,6 +196,11 @@ impl<'a> Matcher<'a> {
 }
 
 impl Occurrence {
+    /// Whether the term spells what stands there.
+    pub(super) const fn is_spelled(&self) -> bool {
+        matches!(self.form, Form::Spelled(_))
+    }
+
     /// How surely the word is the one meant; what is written outweighs what is spelled.
     pub(super) fn weight(&self) -> u32 {
         match self.form {

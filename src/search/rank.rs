@@ -5,6 +5,7 @@ use super::matcher::{Form, Occurrence};
 use super::vocabulary::CharId;
 use crate::disclosure::Place;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Hit {
     pub score: i64,
     /// The characters of the item's text that matched, from 0, ascending.
     pub positions: Vec<usize>,
+    /// The stretches among them that letters of the query spell in pinyin.
+    pub spelled: Vec<Range<usize>>,
 }
 
 /// How good a match is, best first. A better tier always precedes.
@@ -136,6 +139,7 @@ impl Candidate {
             tier: self.key.tier,
             score: self.key.score.0,
             positions,
+            spelled: self.occurrences.iter().filter(|o| o.is_spelled()).map(|o| o.from..o.to).collect(),
         })
     }
 }

@@ -21,9 +21,15 @@ pub struct Sheet {
 impl Sheet {
     /// Leaves out the columns in which no row says anything.
     pub fn drop_empty_columns(&mut self) {
+        self.drop_empty(|_| true);
+    }
+
+    /// The same of those columns that may go.
+    pub fn drop_empty(&mut self, may_go: impl Fn(&Column) -> bool) {
         let says =
             |column: usize| self.rows.iter().any(|r| r.cells.get(column).is_some_and(|c| !c.is_empty()));
-        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        let columns = self.columns.iter().enumerate();
+        let kept: Vec<bool> = columns.map(|(n, column)| !may_go(column) || says(n)).collect();
         let mut keep = kept.iter();
         self.columns.retain(|_| keep.next() == Some(&true));
         for row in &mut self.rows {

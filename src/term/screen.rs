@@ -164,7 +164,9 @@ impl Output {
                 continue;
             }
             self.approach(x, y, after);
-            spilled = self.glyph(x, y, new, after.len());
+            let covered =
+                before.get(x + 1).filter(|_| after.get(x + 1).is_some_and(|c| c.symbol().is_empty()));
+            spilled = self.glyph(x, y, new, covered, after.len());
         }
         if erase {
             self.go(text_end, y);
@@ -195,16 +197,20 @@ impl Output {
         self.cursor = Cursor::At(x, y);
     }
 
-    /// Writes the glyph of a cell under the cursor; answers with the column up to which the
-    /// terminal may have drawn it.
-    fn glyph(&mut self, x: usize, y: usize, cell: &Cell, columns: usize) -> usize {
+    /// Writes the glyph of a cell under the cursor, over what is shown in the next one where it takes
+    /// two; answers with the column up to which the terminal may have drawn it.
+    fn glyph(&mut self, x: usize, y: usize, cell: &Cell, covered: Option<&Cell>, columns: usize) -> usize {
         if !self.pen_draws(cell) {
             self.set(Pen::of(cell));
         }
         let end = x + width(cell.symbol(), self.ambiguous);
+        let doubt = disputed(cell.symbol(), self.ambiguous);
+        // A terminal that draws it narrower would leave there what no longer is.
+        if doubt.is_some() && covered.is_some_and(|c| !matches!(c.symbol(), "" | " ")) {
+            self.text.push_str("  \u{8}\u{8}");
+        }
         // Half of a glyph has no place at the edge: the terminal would begin a new row with it.
         self.text.push_str(if end > columns { " " } else { cell.symbol() });
-        let doubt = disputed(cell.symbol(), self.ambiguous);
         let spilled = end + doubt.unwrap_or(0);
         self.cursor = match doubt {
             // At the edge the next glyph may or may not begin a new row.

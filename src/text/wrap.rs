@@ -11,6 +11,9 @@ const NOT_LAST: &str = "（《【“‘〈「『〔([{";
 /// Units that stay with the number before them.
 const UNITS: &str = "%％元万亿年月日个台户人家次条项辆㎡平";
 
+/// What may stand before 元 in a unit.
+const MULTIPLES: &str = "百千万亿";
+
 /// Breaks text into lines of at most `cells`, greedily. A number is not broken, nor parted from its
 /// unit; no line begins with closing punctuation or ends with an opening bracket. Rules that cannot
 /// be kept within the width yield to it; a character wider than the width stands alone.
@@ -63,21 +66,27 @@ fn characters(text: &str) -> Vec<&str> {
 
 /// Whether a line may end after `n` graphemes of `rest`.
 fn may_break(rest: &[&str], n: usize) -> bool {
-    let last = n.checked_sub(1).and_then(|before| rest.get(before)?.chars().next_back());
-    let (Some(last), Some(next)) = (last, rest.get(n).and_then(|grapheme| grapheme.chars().next())) else {
-        return true;
-    };
+    let before = |back: usize| rest.get(n.checked_sub(back)?)?.chars().next_back();
+    let after = |on: usize| rest.get(n + on)?.chars().next();
+    let (Some(last), Some(next)) = (before(1), after(0)) else { return true };
     if NOT_FIRST.contains(next) || NOT_LAST.contains(last) {
         return false;
     }
+    // A number may stand apart from its unit by a space.
+    let measured = |number: Option<char>, unit: Option<char>| {
+        number.is_some_and(|c| c.is_ascii_digit()) && unit.is_some_and(|c| UNITS.contains(c))
+    };
     if last == ' ' || next == ' ' {
-        return true;
+        return !(last == ' ' && measured(before(2), Some(next)) || measured(Some(last), after(1)));
+    }
+    if next == '元' && MULTIPLES.contains(last) {
+        return false;
     }
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '−' | '+' | '_' | '/');
     if word(last) && word(next) {
         return false;
     }
-    !(last.is_ascii_digit() && UNITS.contains(next))
+    !measured(Some(last), Some(next))
 }
 
 #[cfg(test)]
@@ -97,6 +106,8 @@ mod tests {
     #[test]
     fn a_number_stays_whole_and_with_its_unit() {
         assert_eq!(wrapped("预算收入1352.39万元，其中", 16), ["预算收入", "1352.39万元，其", "中"]);
+        assert_eq!(wrapped("预算收入 100.00 万元", 17), ["预算收入", "100.00 万元"]);
+        assert_eq!(wrapped("以万元计，一百万元", 16), ["以万元计，一百", "万元"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::look::Look;
 use super::painter::Painter;
 use crate::app::layout::Area;
 use crate::app::panes::{Banner, Segment};
-use crate::app::{App, Pane, badges, breadcrumb, hints};
+use crate::app::{App, Badge, Pane, badges, breadcrumb, hints};
 use crate::sheet::Role;
 use crate::text::{Lang, SafeText, glyph, truncate, width};
 use ratatui::style::Modifier;
@@ -24,16 +24,21 @@ pub(super) fn header(painter: &mut Painter<'_>, look: Look, area: Area, app: &Ap
     // Of the unit's name so much always stays.
     let name = crumbs.first().map_or(0, wide).min(NAME);
     let path = name + crumbs.iter().skip(1).take(2).map(|c| wide(c) + 3).sum::<usize>();
-    let mut x = area.width;
-    for (n, (text, role)) in badges.iter().enumerate().rev() {
-        let wide = wide(text);
-        let gap = if n + 1 == badges.len() { 0 } else { 1 };
-        // The path keeps half of the line, more where it needs it.
-        if x < wide + gap + (area.width / 2).max(path + GAP) {
-            break;
-        }
-        x -= wide + gap;
-        painter.put((area.x + x, area.y), text, wide, |_| look.style(*role));
+    // The path keeps half of the line, more where it needs it; the badges that matter most come first.
+    let spare = area.width.saturating_sub((area.width / 2).max(path + GAP));
+    let mut by_rank: Vec<usize> = (0..badges.len()).collect();
+    by_rank.sort_by_key(|n| badges.get(*n).map(|badge| badge.rank));
+    let mut taken = 0;
+    by_rank.retain(|n| {
+        let with = taken + usize::from(taken > 0) + badges.get(*n).map_or(0, |badge| wide(&badge.text));
+        let fits = with <= spare;
+        taken = if fits { with } else { taken };
+        fits
+    });
+    let x = area.width.saturating_sub(taken);
+    let mut at = x;
+    for (_, Badge { text, role, .. }) in badges.iter().enumerate().filter(|(n, _)| by_rank.contains(n)) {
+        at += painter.put((area.x + at, area.y), text, area.width, |_| look.style(*role)) + 1;
     }
     let room = x.saturating_sub(GAP);
     let tail: usize = crumbs.iter().skip(1).map(|c| wide(c) + 3).sum();

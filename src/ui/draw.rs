@@ -57,17 +57,22 @@ fn overlay(
     let (field, list, preview) = laid.areas(body);
     let mut caret = None;
     if field.height > 0 {
-        let prompt = SafeText::from(format!("{}: ", laid.title().get(app.settings().lang)));
+        let colon = app.settings().lang.pick("：", ": ");
+        let prompt = SafeText::from(format!("{}{colon}", laid.title().get(app.settings().lang)));
         let mut x = painter.put((field.x, field.y), &prompt, field.width, |_| look.style(Role::Muted));
         let before = SafeText::new(laid.field.before_caret());
         let (text, to_caret) = slid(laid.field.text(), &before, field.width.saturating_sub(x + 1), ambiguous);
         let at = x + to_caret;
         x += painter
             .put((field.x + x, field.y), &text, field.width.saturating_sub(x), |_| look.style(Role::Title));
-        let wide = width(laid.count.as_str(), ambiguous);
-        if x + wide + 2 <= field.width {
-            let right = field.x + field.width - wide;
-            painter.put((right, field.y), &laid.count, wide, |_| look.style(Role::Muted));
+        let mut right = field.width;
+        for said in [&laid.count, &laid.readings] {
+            let wide = width(said.as_str(), ambiguous);
+            if x + wide + 2 <= right {
+                right -= wide;
+                painter.put((field.x + right, field.y), said, wide, |_| look.style(Role::Muted));
+                right = right.saturating_sub(2);
+            }
         }
         // A caret behind what fits stands on the last cell.
         let at = at.min(field.width.saturating_sub(1));

@@ -129,7 +129,8 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
             Column::new(lang.pick("规则", "Rule"), ColumnKind::Tag(4), 1),
             Column::new(
                 format!("{} {}", lang.pick("说明", "Finding"), unit_of_sentences(context)).trim_end(),
-                ColumnKind::Words,
+                // Beside the list the detail says it in full.
+                if context.wide { ColumnKind::Words } else { ColumnKind::Prose },
                 0,
             ),
         ],

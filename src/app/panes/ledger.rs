@@ -8,6 +8,9 @@ use crate::disclosure::LedgerScope;
 use crate::sheet::{Sheet, SheetCell};
 use crate::text::{Lang, SafeText, Words};
 
+/// The share of a line in its total.
+pub(super) const SHARE: Words = Words::new("占比%", "Share");
+
 /// The sections each view of the ledger consists of.
 const fn sections(view: LedgerView) -> &'static [Section] {
     match view {
@@ -75,10 +78,16 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     let title = view.title().get(context.settings.lang);
     let mut sheet = pane.sheet(title.into(), &pane.tables(sections(view)), Form::Ledger);
     if sheet.rows.is_empty() {
-        let none = Words::new("本文件没有按此分类的表", "this document has no table of this kind");
+        let none = Words::new(
+            "本文件没有按此分类的表；v 换一种分类",
+            "this document has no table of this kind; v shows the next view",
+        );
         sheet.columns.truncate(1);
         sheet.notes.push(SafeText::own(pane.name(none)));
     }
+    // Lines that are parts of no total have no share of it.
+    let share = pane.name(SHARE);
+    sheet.drop_empty(|column| column.heading.as_str() == share);
     vec![sheet]
 }
 

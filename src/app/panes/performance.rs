@@ -87,19 +87,21 @@ fn numeric(indicators: &[Indicator]) -> String {
 /// First item, extent and size of a group of goals; `None` where the document has none.
 fn group(context: &Context<'_>, key: &str) -> Option<(Place, Span, String)> {
     let p = &context.volume.disclosure.performance;
+    let items = context.settings.lang.pick("项", "items");
+    let counted = |n: usize| format!("{n} {items}");
     let cover = |spans: Vec<Span>| spans.into_iter().fold(Span::NOWHERE, Span::cover);
     let (place, spans, count): (Place, Vec<Span>, String) = match key {
         "overall" => {
             let spans: Vec<Span> = p.overall.iter().map(|g| g.title.span.cover(g.text.span)).collect();
-            (Place::Goal { goal: 0 }, spans, p.overall.len().to_string())
+            (Place::Goal { goal: 0 }, spans, counted(p.overall.len()))
         }
         "items" => {
             let spans: Vec<Span> = p.items.iter().map(|g| g.title.span).collect();
-            (Place::ItemGoal { item: 0 }, spans, p.items.len().to_string())
+            (Place::ItemGoal { item: 0 }, spans, counted(p.items.len()))
         }
         "safeguards" => {
             let spans: Vec<Span> = p.safeguards.iter().map(|g| g.title.span.cover(g.text.span)).collect();
-            (Place::Safeguard { safeguard: 0 }, spans, p.safeguards.len().to_string())
+            (Place::Safeguard { safeguard: 0 }, spans, counted(p.safeguards.len()))
         }
         _ => {
             let spans: Vec<Span> = p.indicators.iter().map(|i| i.span).collect();

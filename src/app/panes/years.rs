@@ -93,7 +93,7 @@ impl<'a> YearPane<'a> {
             Form::Short => {}
             Form::Ledger => {
                 if percentages {
-                    let share = self.name(Words::new("占比%", "Share"));
+                    let share = self.name(super::ledger::SHARE);
                     columns.push(Column::new(share, ColumnKind::Number, 3));
                 }
                 columns.push(Column::new("", ColumnKind::Tag(FLAG), 2));

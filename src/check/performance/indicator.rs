@@ -33,7 +33,10 @@ fn evidence(project: &Project, row: &Indicator) -> Operand {
     let target = &row.target;
     let cells = [&target.operator_words, &target.value_words, &target.unit].map(|q| q.text.trim());
     let between = if target.operator.is_some() { "" } else { " " };
-    let words = cells.into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join(between);
+    let mut said: Vec<&str> = cells.into_iter().filter(|c| !c.is_empty()).collect();
+    // A placeholder often stands in more than one of them.
+    said.dedup();
+    let words = said.join(between);
     let span = target.operator_words.span.cover(target.value_words.span).cover(target.unit.span);
     let label = Phrase::printed(format!("{}·{}", short(&project.name.text), short(&row.name.text)));
     Operand { label, amount: None, words: short(&words), span }
