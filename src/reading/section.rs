@@ -110,6 +110,7 @@ impl Reader<'_> {
                         unit: self.amounts_in,
                         said: self.said,
                         year: self.context.year,
+                        own: self.context.own,
                     };
                     read_table(table, &around, self.disclosure, self.coverage);
                 }

@@ -7,7 +7,8 @@ use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use super::unit;
 use crate::disclosure::{
-    Amount, AmountUnit, AssetTable, Claim, ClaimSource, Disclosure, Heading, Project, Quote, ReadingNoteKind,
+    Amount, AmountUnit, AssetTable, BaseKind, Claim, ClaimSource, Disclosure, Heading, Project, Quote,
+    ReadingNoteKind,
 };
 use crate::document::{Passage, Table};
 
@@ -22,8 +23,10 @@ pub(super) struct Surroundings<'a> {
     pub(super) unit: AmountUnit,
     /// The amounts the text names.
     pub(super) said: &'a [Amount],
-    /// The budget year.
+    /// The document's year.
     pub(super) year: Option<u16>,
+    /// What its own figures are: budgeted, or spent.
+    pub(super) own: BaseKind,
 }
 
 /// Characters the titles of tables hold.
@@ -51,6 +54,7 @@ pub(super) fn read_table(
         unit: around.unit,
         said: around.said,
         year: around.year,
+        own: around.own,
     };
     let Some(recognised) = recognise(table, &context) else {
         coverage.note(ReadingNoteKind::NotUnderstood, Quote::new(words(table), table.span));

@@ -3,8 +3,8 @@
 use crate::corpus_dir;
 use std::collections::BTreeMap;
 use yusuan::disclosure::{
-    AmountUnit, AssetClass, AssetTable, Claim, Classification, Figure, Indicator, Ledger, LedgerScope,
-    Measure, Project,
+    AmountUnit, AssetClass, AssetTable, BaseKind, Claim, Classification, Figure, Indicator, Ledger,
+    LedgerScope, Measure, Project,
 };
 use yusuan::document::{self, Block, Document, Passage};
 use yusuan::reading::table::{Recognised, TableContext, claims_for_the_whole, recognise};
@@ -23,8 +23,14 @@ fn recognise_all(document: &Document, year: u16) -> Vec<Option<Recognised>> {
                     .take(3)
                     .find(|title| title.text.contains("单位：元") || title.text.contains("单位:元"))
                     .map_or(AmountUnit::TenThousand, |_| AmountUnit::Yuan);
-                let context =
-                    TableContext { titles: &titles, heading: None, unit, said: &[], year: Some(year) };
+                let context = TableContext {
+                    titles: &titles,
+                    heading: None,
+                    unit,
+                    said: &[],
+                    year: Some(year),
+                    own: BaseKind::Budget,
+                };
                 found.push(recognise(table, &context));
                 titles.clear();
             }

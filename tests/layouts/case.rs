@@ -59,7 +59,8 @@ pub(crate) fn cases(source: &str) -> Vec<Case> {
         }
     }
     for case in &mut cases {
-        let has_title = matches!(case.parts.first(), Some(Part::Paragraph(text)) if text.contains("2026年") && text.contains("部门预算"));
+        let has_title =
+            matches!(case.parts.first(), Some(Part::Paragraph(text)) if text.starts_with("某某市"));
         if !has_title {
             case.parts.insert(0, Part::Paragraph(TITLE.to_owned()));
         }

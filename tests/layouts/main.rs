@@ -79,6 +79,11 @@ fn units_of_amounts() {
 }
 
 #[test]
+fn tables_of_final_accounts() {
+    all_are_read(include_str!("cases/account.txt"));
+}
+
+#[test]
 fn departments_with_several_bodies() {
     all_are_read(include_str!("cases/bodies.txt"));
 }

@@ -27,7 +27,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
         meaning(EXPENDITURE, leaf).map(|known| known.measure())
     };
     let found: Vec<(usize, Measure)> = (0..header.columns())
-        .filter(|&column| !header.is_beside_the_point(column, context.year))
+        .filter(|&column| !header.is_beside_the_point(column, context))
         .filter_map(|column| Some((column, measure(column)?)))
         .collect();
     let has = |wanted: Measure| found.iter().any(|(_, measure)| *measure == wanted);

@@ -1,5 +1,6 @@
 //! The functional classes that summaries list by name, or by code and name: 一、一般公共服务支出.
 
+use super::TableContext;
 use super::cells::{fold, label, part};
 use super::claims::figure_in;
 use super::code::parted;
@@ -31,14 +32,14 @@ pub(super) struct Classes<'a> {
 impl Classes<'_> {
     /// A ledger of classes for each column of figures beside their names that counts a purse's money:
     /// the table's own first. None where no column lists classes.
-    pub(super) fn ledgers(&self, year: Option<u16>) -> Vec<Ledger> {
+    pub(super) fn ledgers(&self, context: &TableContext<'_>) -> Vec<Ledger> {
         let columns = self.header.columns();
         let Some(names) = (0..columns).find(|&column| self.lists_classes(column)) else { return Vec::new() };
         let holds_words = |&c: &usize| self.rows.iter().any(|row| is_word(&fold(row.text(c))));
         let end = (names + 1..columns).find(holds_words).unwrap_or(columns);
         let mut taken: Vec<LedgerScope> = Vec::new();
         let mut ledgers = Vec::new();
-        for column in (names + 1..end).filter(|&c| !self.header.is_beside_the_point(c, year)) {
+        for column in (names + 1..end).filter(|&c| !self.header.is_beside_the_point(c, context)) {
             let scope = match purse(self.header, column) {
                 Purse::All | Purse::Of(LedgerScope::Fiscal) => self.scope,
                 Purse::Of(budget) => budget,
@@ -103,7 +104,7 @@ fn is_word(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::table;
+    use super::super::fixture::{table, with_context};
     use super::*;
 
     fn ledgers(rows: &[&str]) -> Vec<(LedgerScope, Vec<String>)> {
@@ -118,7 +119,10 @@ mod tests {
         };
         let said = |l: &LedgerLine| l.total.and_then(Figure::amount).unwrap().to_string();
         let line = |l: &LedgerLine| format!("{} {} {}", l.code, l.name.text, said(l));
-        classes.ledgers(None).iter().map(|l| (l.scope, l.lines.iter().map(line).collect())).collect()
+        with_context(&[], |context| classes.ledgers(context))
+            .iter()
+            .map(|l| (l.scope, l.lines.iter().map(line).collect()))
+            .collect()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which columns of figures of an expenditure table count what, and whose money.
 
+use super::TableContext;
 use super::cells::label;
 use super::header::Header;
 use super::key::Block;
@@ -16,10 +17,10 @@ pub(super) struct PurseColumns {
 
 /// The columns of figures of the blocks of a table, by whose money they count. One that says no more than
 /// that it is the budget counts the total where no other does.
-pub(super) fn purses(header: &Header, blocks: &[Block], year: Option<u16>) -> Vec<PurseColumns> {
+pub(super) fn purses(header: &Header, blocks: &[Block], context: &TableContext<'_>) -> Vec<PurseColumns> {
     let mut purses: Vec<PurseColumns> = Vec::new();
     for (nth, block) in blocks.iter().enumerate() {
-        let columns = || block.figures.clone().filter(|&c| !header.is_beside_the_point(c, year));
+        let columns = || block.figures.clone().filter(|&c| !header.is_beside_the_point(c, context));
         let named = columns().filter_map(|column| Some((kind(header, column)?, column)));
         let bare = columns().filter(|&c| is_bare(header.leaf(c)) && kind(header, c).is_none());
         for figure in named.chain(bare.map(|column| (Measure::ExpenditureTotal, column))) {

@@ -1,7 +1,7 @@
 //! Tables made up for tests.
 
 use super::TableContext;
-use crate::disclosure::AmountUnit;
+use crate::disclosure::{AmountUnit, BaseKind};
 use crate::document::{Cell, Passage, Row, Table};
 use crate::span::Span;
 
@@ -32,5 +32,6 @@ pub(super) fn with_context<T>(titles: &[&str], read: impl FnOnce(&TableContext<'
     let titles: Vec<Passage> = (100..).zip(titles).map(|(line, t)| Passage::on_line(t, line, 0)).collect();
     let titles: Vec<&Passage> = titles.iter().collect();
     let unit = AmountUnit::TenThousand;
-    read(&TableContext { titles: &titles, heading: None, unit, said: &[], year: Some(2022) })
+    let own = BaseKind::Budget;
+    read(&TableContext { titles: &titles, heading: None, unit, said: &[], year: Some(2022), own })
 }

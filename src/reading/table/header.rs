@@ -1,8 +1,9 @@
 //! Header rows of a table resolved to columns: which words stand over which column.
 
+use super::TableContext;
 use super::cells::{filled, fold, folded, stated_unit, year_in};
 use super::wording::is_total;
-use crate::disclosure::AmountUnit;
+use crate::disclosure::{AmountUnit, BaseKind};
 use crate::document::{Row, Table};
 use crate::reading::number::cell_decimal;
 use rust_decimal::Decimal;
@@ -31,6 +32,11 @@ impl<'a> Grid<'a> {
         Grid { table, headed: Headed::new(table) }
     }
 }
+
+/// What headers call what was spent.
+const ACCOUNT: &str = "决算";
+/// What headers call what was budgeted, where what was spent stands beside it.
+const BUDGETED: &[&str] = &["预算数", "年初预算", "全年预算", "调整预算"];
 
 /// Rows a header has at most; of more than these the last are taken.
 const DEEPEST: usize = 8;
@@ -166,9 +172,18 @@ impl Header {
         (0..self.columns()).find(|&column| wordings.contains(&self.leaf(column)))
     }
 
-    /// Whether a column speaks of another year, of what was spent, of a change, or counts lines.
-    pub(super) fn is_beside_the_point(&self, column: usize, year: Option<u16>) -> bool {
-        self.path(column).iter().any(|word| is_beside(word, year))
+    /// Whether a column speaks of another year or another kind of figures than the document's own, of a
+    /// change, or counts lines.
+    pub(super) fn is_beside_the_point(&self, column: usize, context: &TableContext<'_>) -> bool {
+        let says = |column: usize, word: &str| self.path(column).iter().any(|own| own.contains(word));
+        let of_another_kind = match context.own {
+            BaseKind::Outturn => {
+                let budgeted = BUDGETED.iter().any(|word| says(column, word)) && !says(column, ACCOUNT);
+                budgeted && (0..self.columns()).any(|c| says(c, ACCOUNT))
+            }
+            BaseKind::Budget => says(column, ACCOUNT),
+        };
+        of_another_kind || self.path(column).iter().any(|word| is_beside(word, context.year))
     }
 
     /// The unit of money that the words over a column state, the nearest first.

@@ -38,7 +38,7 @@ struct Reader<'a> {
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<(Ledger, Vec<Claim>)>> {
     let headed = grid.headed.as_ref()?;
     let reader = Reader::new(headed, context)?;
-    let mut purses = purses(&headed.header, &reader.blocks, context.year);
+    let mut purses = purses(&headed.header, &reader.blocks, context);
     let own = reader.own_purse(&purses)?;
     let own = purses.remove(own);
     let scope = match own.purse {

@@ -29,7 +29,8 @@ mod whole;
 mod wording;
 
 use crate::disclosure::{
-    Amount, AmountUnit, AssetTable, Claim, Indicator, Institution, Ledger, LedgerScope, Project, Quote,
+    Amount, AmountUnit, AssetTable, BaseKind, Claim, Indicator, Institution, Ledger, LedgerScope, Project,
+    Quote,
 };
 use crate::document::{Passage, Row, Table};
 use header::Grid;
@@ -49,6 +50,8 @@ pub struct TableContext<'a> {
     pub said: &'a [Amount],
     /// The year the document speaks of.
     pub year: Option<u16>,
+    /// What its own figures are: budgeted, or spent.
+    pub own: BaseKind,
 }
 
 /// What a table turned out to be.

@@ -73,7 +73,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Vec<V
 fn claims(grid: &Grid<'_>, context: &TableContext<'_>) -> Vec<Claim> {
     let (Some(headed), Some(year)) = (grid.headed.as_ref(), context.year) else { return Vec::new() };
     let header = &headed.header;
-    let is_sum = |&c: &usize| is_total(label(header.leaf(c))) && !header.is_beside_the_point(c, context.year);
+    let is_sum = |&c: &usize| is_total(label(header.leaf(c))) && !header.is_beside_the_point(c, context);
     let sums: Vec<usize> = (0..header.columns()).filter(is_sum).collect();
     let [column] = sums.as_slice() else { return Vec::new() };
     let unit = context.unit(headed.above);

@@ -57,7 +57,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     if NO_LIST.iter().any(|word| title.text.contains(word)) {
         return None;
     }
-    let amount = amount_column(header, name, context.year)?;
+    let amount = amount_column(header, name, context)?;
     let unit = header.unit(amount).unwrap_or_else(|| context.unit(headed.above));
     let code = header.find(CODE);
     let mut rows: Vec<&Row> = headed.data.clone();
@@ -83,8 +83,9 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
 
 /// The column of the year's money: the one of sums, or the only one that says no more than that it is the
 /// budget.
-fn amount_column(header: &Header, name: usize, year: Option<u16>) -> Option<usize> {
-    let of_the_year = |&c: &usize| !header.is_beside_the_point(c, year) && purse(header, c) != Purse::Other;
+fn amount_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
+    let of_the_year =
+        |&c: &usize| !header.is_beside_the_point(c, context) && purse(header, c) != Purse::Other;
     let columns: Vec<usize> = (name + 1..header.columns()).filter(of_the_year).collect();
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut found = columns.iter().filter(|&&c| fits(label(header.leaf(c))));

@@ -21,7 +21,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
     let found: Vec<(usize, Measure)> = (0..header.columns())
-        .filter(|&column| !header.is_beside_the_point(column, context.year))
+        .filter(|&column| !header.is_beside_the_point(column, context))
         .filter_map(|column| Some((column, source_of(header, column)?)))
         .collect();
     let sources = found.iter().filter(|(_, measure)| *measure != Measure::RevenueTotal).count();

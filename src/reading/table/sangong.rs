@@ -32,7 +32,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
 fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
     let header = &headed.header;
     let mut measures: Vec<(usize, Measure)> = (0..header.columns())
-        .filter(|&column| !header.is_beside_the_point(column, context.year))
+        .filter(|&column| !header.is_beside_the_point(column, context))
         .filter_map(|column| Some((column, measure_of(header, column)?)))
         .collect();
     // A sum below “三公” is their total; one beside it also holds other expenses (会议费, 培训费).
@@ -42,13 +42,13 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
     if measures.iter().any(|&(column, measure)| measure == Measure::SangongTotal && is_named(column)) {
         measures.retain(|&(column, measure)| measure != Measure::SangongTotal || is_named(column));
     }
-    let of_the_year = (0..header.columns()).filter(|&c| !header.is_beside_the_point(c, context.year)).count();
+    let of_the_year = (0..header.columns()).filter(|&c| !header.is_beside_the_point(c, context)).count();
     let among_others = of_the_year > measures.len().saturating_mul(2) + MORE;
     if among_others || !is_sangong(measures.iter().map(|&(_, measure)| measure)) {
         return None;
     }
     let unit = context.unit(headed.above);
-    let of_the_year = |row: &&&Row| !is_of_another_year(row, context.year);
+    let of_the_year = |row: &&&Row| !is_of_another_year(row, context);
     let rows: Vec<&Row> = headed.data.iter().filter(of_the_year).copied().collect();
     let columns: Vec<usize> = measures.iter().map(|&(column, _)| column).collect();
     let Some(row) = whole_row(&rows, &columns) else { return Some(Vec::new()) };
@@ -91,7 +91,7 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
     let unit = context.unit(headed.above);
     let header = &headed.header;
     let claims = named.iter().filter_map(|&(row, column, measure)| {
-        let beside = (column + 1..table.columns).find(|&c| !header.is_beside_the_point(c, context.year))?;
+        let beside = (column + 1..table.columns).find(|&c| !header.is_beside_the_point(c, context))?;
         claim(header, (measure, year), row, beside, unit)
     });
     let mut claims = first_of_each(claims);

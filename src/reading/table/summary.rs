@@ -36,9 +36,9 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Summar
     let unit = context.unit(above);
     let below = table.rows.get(above.len()..).unwrap_or_default();
     let ledgers = Classes { rows: below, header: &header, scope, title, unit, span: table.span };
-    let ledgers = ledgers.ledgers(context.year);
+    let ledgers = ledgers.ledgers(context);
     let claims = match scope {
-        LedgerScope::Whole => items.claims(table, &header, unit, context.year, year),
+        LedgerScope::Whole => items.claims(table, &header, context, unit, year),
         _ => Vec::new(),
     };
     Some(Summary { claims, ledgers })
@@ -151,13 +151,13 @@ impl<'a> Items<'a> {
         &self,
         table: &Table,
         header: &Header,
+        context: &TableContext<'_>,
         unit: AmountUnit,
-        of: Option<u16>,
         year: u16,
     ) -> Vec<Claim> {
         let claim_of = |item: &Item<'_>| {
             let end = self.columns.iter().copied().find(|&c| c > item.column).unwrap_or(table.columns);
-            let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, of))?;
+            let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, context))?;
             claim(header, (item.meaning.measure(), year), item.row, beside, unit)
         };
         let (sure, second): (Vec<&Item<'_>>, Vec<&Item<'_>>) =

@@ -75,6 +75,7 @@ fn is_said(figure: &Amount, unit: AmountUnit, said: &[(Decimal, Decimal)]) -> bo
 mod tests {
     use super::super::fixture::table;
     use super::*;
+    use crate::disclosure::BaseKind;
     use crate::document::Passage;
 
     fn unit(caption: &str, rows: &[&str], said: &[&str]) -> AmountUnit {
@@ -87,6 +88,7 @@ mod tests {
             unit: AmountUnit::TenThousand,
             said: &said,
             year: None,
+            own: BaseKind::Budget,
         };
         unit_of(&table(rows), &context)
     }

@@ -1,5 +1,6 @@
 //! Which row of a table speaks of the whole body, where its rows are bodies or lines.
 
+use super::TableContext;
 use super::cells::{figure, filled, fold, folded};
 use super::header::is_beside;
 use super::wording::is_total;
@@ -37,9 +38,9 @@ fn amount(row: &Row, column: usize) -> Option<Decimal> {
 
 /// Whether a word before the figures of a row says that it is of another year than `year`, or of a
 /// change.
-pub(super) fn is_of_another_year(row: &Row, year: Option<u16>) -> bool {
+pub(super) fn is_of_another_year(row: &Row, context: &TableContext<'_>) -> bool {
     let words = filled(row, 0).take(FIRST).map(|column| fold(row.text(column)));
-    words.into_iter().any(|word| is_beside(&word, year))
+    words.into_iter().any(|word| is_beside(&word, context.year))
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ const COUNTS: &[&str] = &[
     "(人)",
 ];
 
-/// Whether a header says of a column of figures no more than that it is the budget.
+/// Whether a header says of a column of figures no more than that it is the budget, or the account.
 pub(super) fn is_bare(leaf: &str) -> bool {
     let bare = label(leaf).trim_start_matches(|c: char| c.is_ascii_digit());
     let bare = ["年度", "年", "本年度", "本年", "当年"]
@@ -149,6 +149,7 @@ pub(super) fn is_bare(leaf: &str) -> bool {
             | "预算安排数"
             | "安排数"
             | "支出预算数"
+            | "决算数"
     )
 }
 
