@@ -67,7 +67,7 @@ impl Index {
         }
     }
 
-    /// The item a [`Hit`](super::Hit) names by its number.
+    /// The item a [`Hit`] names by its number.
     #[must_use]
     pub fn item(&self, number: usize) -> Option<&Item> {
         self.items.get(number)
