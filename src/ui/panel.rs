@@ -36,6 +36,9 @@ pub(super) fn panel(
         y += 1;
     }
     let height = area.height.saturating_sub(skip);
+    // Of a selected row of many lines the first in sight stands out: on a slow line a paragraph
+    // reversed and put back is a screenful of text to move down by one.
+    let mut shown = false;
     for PageLine { kind, line } in page.lines(cursor.top + skip, height) {
         match kind {
             PageLineKind::Gap => {}
@@ -46,10 +49,12 @@ pub(super) fn panel(
             PageLineKind::Row(row) => {
                 cells(painter, look, area, y, &line);
                 let here = Area { y, height: 1, ..area };
-                match focus {
-                    Focus::Here if row == cursor.row => painter.restyle(here, |s| look.selected(s)),
-                    Focus::Elsewhere if row == cursor.row => painter.restyle(here, |s| look.marked(s)),
-                    _ => {}
+                if row == cursor.row && !std::mem::replace(&mut shown, true) {
+                    match focus {
+                        Focus::Here => painter.restyle(here, |s| look.selected(s)),
+                        Focus::Elsewhere => painter.restyle(here, |s| look.marked(s)),
+                        Focus::None => {}
+                    }
                 }
             }
         }
