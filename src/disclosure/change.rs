@@ -29,7 +29,8 @@ pub struct Change {
 }
 
 /// Words with which 持平 is only roughly meant: no amount follows from them.
-const ROUGHLY_FLAT: &[&str] = &["基本持平", "大体持平", "总体持平", "大致持平"];
+const ROUGHLY_FLAT: &[&str] =
+    &["基本持平", "大体持平", "总体持平", "大致持平", "基本一致", "基本不变", "基本相同"];
 
 impl Change {
     /// Whether it says 持平 and means it only roughly.

@@ -1,7 +1,7 @@
 //! Comparisons: the words by which a sentence measures a figure against another year's.
 
 use super::number::{Number, Tail, lex, lex_leading};
-use super::subject::{leading_year, plausible_year};
+use super::year::{leading_year, plausible_year};
 use crate::disclosure::{Base, BaseKind, Direction};
 use std::ops::Range;
 
@@ -27,6 +27,10 @@ pub(super) struct Movement {
     pub(super) amount: Option<Number>,
     /// By how many percent.
     pub(super) percent: Option<Number>,
+    /// What it leads to, with its year where one is named (增加到2024年的620万元).
+    pub(super) to: Option<(Option<u16>, Number)>,
+    /// Where its words end in the phrase.
+    pub(super) end: usize,
 }
 
 /// The words that open a comparison.
@@ -59,6 +63,8 @@ const BASE_WORDS: &[&str] = &[
 ];
 /// The words that name the year before without its number.
 const YEAR_BEFORE: &[&str] = &["上一年", "上年", "去年"];
+/// The words between a word of direction and what the movement leads to.
+const TO: &[&str] = &["到了", "到", "至"];
 /// The words that close a comparison.
 const CLOSERS: &[&str] = &["相比较", "相比", "比较", "相较", "对比"];
 /// The words by which a base is what was spent.
@@ -69,29 +75,75 @@ const BUDGETED: &str = "预算";
 const LIKE_FOR_LIKE: &str = "同比";
 
 /// The words that say which way, longest first of those that begin alike. Template residue
-/// (增加（减少）) is told by the first.
+/// (增加（减少）) is told by the first. A word of one character is one only between a base and a
+/// number (比上年增3.2%).
 const DIRECTIONS: &[(&str, Direction)] = &[
+    ("无增减变动", Direction::Flat),
     ("无增减变化", Direction::Flat),
     ("无增减", Direction::Flat),
     ("没有变化", Direction::Flat),
     ("无变化", Direction::Flat),
     ("保持不变", Direction::Flat),
+    ("不变", Direction::Flat),
+    ("没有增减", Direction::Flat),
+    ("无变动", Direction::Flat),
+    ("未发生变化", Direction::Flat),
+    ("相同", Direction::Flat),
     ("持平", Direction::Flat),
     ("一致", Direction::Flat),
+    ("增幅", Direction::Increase),
+    ("升幅", Direction::Increase),
+    ("涨幅", Direction::Increase),
+    ("降幅", Direction::Decrease),
+    ("减幅", Direction::Decrease),
     ("增加", Direction::Increase),
     ("增长", Direction::Increase),
     ("上升", Direction::Increase),
     ("提高", Direction::Increase),
+    ("调增", Direction::Increase),
+    ("增", Direction::Increase),
     ("减少", Direction::Decrease),
     ("下降", Direction::Decrease),
     ("降低", Direction::Decrease),
     ("压减", Direction::Decrease),
     ("压缩", Direction::Decrease),
+    ("调减", Direction::Decrease),
+    ("核减", Direction::Decrease),
+    ("削减", Direction::Decrease),
+    ("缩减", Direction::Decrease),
+    ("减", Direction::Decrease),
+    ("降", Direction::Decrease),
 ];
 
+/// Words that say something else where nothing is compared with (口径一致).
+const NEEDS_A_BASE: &[&str] = &["一致", "相同", "不变"];
+
 /// Words that may stand between the word of direction and the number.
-const FILLERS: &[&str] =
-    &["（减少）", "（增加）", "（下降）", "（上升）", "（增长）", "了", "约", "为", "额", "：", ":"];
+const FILLERS: &[&str] = &[
+    "（减少）",
+    "（增加）",
+    "（下降）",
+    "（上升）",
+    "（增长）",
+    "(减少)",
+    "(增加)",
+    "(下降)",
+    "(上升)",
+    "(增长)",
+    "/减少",
+    "/增加",
+    "/下降",
+    "/增长",
+    "幅度",
+    "比例",
+    "了",
+    "约",
+    "为",
+    "额",
+    "：",
+    ":",
+    "人民币",
+];
 
 /// The last comparison of a phrase in a document of `year` whose own figures are of kind `own`: they
 /// are held against their like where the words name only a year.
@@ -111,7 +163,7 @@ pub(super) fn comparison(phrase: &str, year: u16, own: BaseKind) -> Option<Compa
 /// that are `own`.
 fn base(phrase: &str, start: usize, from: usize, own: Base) -> Option<Comparison> {
     let rest = phrase.get(from..)?.trim_start();
-    let (base_year, mut rest) = match leading_year(rest) {
+    let (base_year, mut rest) = match leading_year(rest).or_else(|| bare_year(rest)) {
         Some((named, after)) => (named, after),
         None => {
             let word = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word))?;
@@ -133,16 +185,24 @@ fn base(phrase: &str, start: usize, from: usize, own: Base) -> Option<Comparison
         own => own,
     };
     let mut end = phrase.len() - rest.len();
-    let amount = lex_leading(rest).filter(|n| n.unit().is_some()).map(|n| {
-        let shifted = Number { range: n.range.start + end..n.range.end + end, end: n.end + end, ..n };
-        end = shifted.end;
-        shifted
-    });
+    let amount = number_at(phrase, end).filter(|n| n.unit().is_some());
+    if let Some(number) = &amount {
+        end = number.end;
+    }
     let after = phrase.get(end..)?.trim_start();
     if let Some(after) = CLOSERS.iter().find_map(|word| after.strip_prefix(word)) {
         end = phrase.len() - after.len();
     }
     Some(Comparison { range: start..end, base: Base { year: base_year, kind }, amount })
+}
+
+/// A year without its 年 (比2025预算数, 与2025持平), told from a number by what follows.
+fn bare_year(text: &str) -> Option<(u16, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let year = plausible_year(digits)?;
+    let told = BASE_WORDS.iter().chain(CLOSERS).any(|word| rest.starts_with(word))
+        || DIRECTIONS.iter().any(|(word, _)| rest.starts_with(word));
+    told.then_some((year, rest))
 }
 
 /// The movement a phrase states from byte `from` on: a word of direction with a number behind it,
@@ -152,21 +212,46 @@ pub(super) fn movement(phrase: &str, from: usize, alone: bool) -> Option<Movemen
     text.char_indices().find_map(|(at, _)| {
         let rest = text.get(at..)?;
         let &(word, direction) = DIRECTIONS.iter().find(|(word, _)| rest.starts_with(word))?;
+        let start = from + at;
         let mut behind = rest.get(word.len()..)?.trim_start();
+        if let Some(to) = led_to(phrase, phrase.len() - behind.len()) {
+            let end = to.1.end;
+            return Some(Movement { start, direction, amount: None, percent: None, to: Some(to), end });
+        }
         while let Some(shorter) = FILLERS.iter().find_map(|filler| behind.strip_prefix(filler)) {
             behind = shorter.trim_start();
         }
-        let offset = phrase.len() - behind.len();
-        let number = lex_leading(behind).map(|n| Number {
-            range: n.range.start + offset..n.range.end + offset,
-            end: n.end + offset,
-            ..n
-        });
+        let number = number_at(phrase, phrase.len() - behind.len());
+        let end = number.as_ref().map_or(start + word.len(), |n| n.end);
         let amount = number.clone().filter(|n| n.unit().is_some());
         let percent = number.filter(|n| n.tail == Tail::Percent);
-        let stated = amount.is_some() || percent.is_some() || direction == Direction::Flat || alone;
-        stated.then_some(Movement { start: from + at, direction, amount, percent })
+        let told = amount.is_some() || percent.is_some();
+        let stated = match () {
+            () if word.chars().nth(1).is_none() => told && alone,
+            () if NEEDS_A_BASE.contains(&word) => alone,
+            () => told || direction == Direction::Flat || alone,
+        };
+        stated.then_some(Movement { start, direction, amount, percent, to: None, end })
     })
+}
+
+/// What a movement leads to, where the words at a byte say so: 到620万元, 至2024年的620万元.
+fn led_to(phrase: &str, at: usize) -> Option<(Option<u16>, Number)> {
+    let rest = phrase.get(at..)?;
+    let rest = TO.iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
+    let (year, rest) = leading_year(rest).map_or((None, rest), |(year, rest)| (Some(year), rest));
+    let mut rest = rest.trim_start();
+    while let Some(shorter) = BASE_WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter.trim_start();
+    }
+    let number = number_at(phrase, phrase.len() - rest.len())?;
+    number.unit().is_some().then_some((year, number))
+}
+
+/// The number that begins at a byte of a phrase.
+fn number_at(phrase: &str, at: usize) -> Option<Number> {
+    let n = lex_leading(phrase.get(at..)?)?;
+    Some(Number { range: n.range.start + at..n.range.end + at, end: n.end + at, ..n })
 }
 
 /// Every year named in a text (2022年), in order.

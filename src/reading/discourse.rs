@@ -1,60 +1,32 @@
 //! Discourse: what a sentence is speaking of, while it is read phrase by phrase.
 //!
 //! An amount belongs to the subject named last. 其中 and brackets take the subject before them
-//! apart: what follows are its parts.
+//! apart: what follows are its parts. A part counts as a measure of the body only where the whole it
+//! stands under does; where that is one kind of money, its part is held until it is known whether
+//! there is any other.
 
-use super::subject::{Subject, heading_subject};
+use super::body::{Body, Scope};
+use super::held::Ground;
+use super::named::{Named, Said, Spending, Standing, family, is_total, with_parents};
+use super::subject::{Subject, heading_subject, part_within};
 use super::table::scope_of;
 use super::topic::{Topic, topic};
-use crate::disclosure::{LedgerScope, Measure, Quote};
+use crate::disclosure::{Amount, LedgerScope, Measure, Quote};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Lists within lists that are followed; no sentence needs more.
 const DEEPEST_LIST: usize = 8;
+/// Words of a heading that is not about its topic alone (部门预算及“三公”经费预算情况).
+const OF_MORE: &[&str] = &["收支", "收入", "部门预算", "单位预算", "预算安排的总体"];
 
 /// How words begin that say by what a subject is taken apart.
 const DIVIDES: &[char] = &['按', '从'];
 /// How such words end.
 const DIVISIONS: &[&str] = &["分", "划分", "分类", "类型", "来源", "看", "分为"];
 
-/// A subject and where it was named.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    /// What is spoken of.
-    pub(super) subject: Subject,
-    /// Where it was named.
-    pub(super) place: Said,
-}
-
-/// Where a subject was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
-    /// In the paragraph, at these bytes.
-    Here(Range<usize>),
-    /// In the heading above it.
-    Heading(Quote),
-}
-
-impl Said {
-    /// Whether it was named in the paragraph, from this byte on.
-    fn since(&self, byte: usize) -> bool {
-        matches!(self, Said::Here(range) if range.start >= byte)
-    }
-}
-
-/// Whose spending 支出 is, where its words do not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spending {
-    /// All the body spends.
-    Body,
-    /// What was named before is spent.
-    Subject,
-    /// It is spent from the revenue named before, and is no figure of the body.
-    Revenue,
-}
-
 /// The subjects of a paragraph so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Discourse {
     /// The subject the sentence began with; kept from sentence to sentence.
     head: Option<Named>,
@@ -64,45 +36,116 @@ pub(super) struct Discourse {
     current: Option<Named>,
     /// The subjects whose parts are being listed, outermost first, with the depth of brackets.
     wholes: Vec<(usize, Named)>,
+    /// How many of those were opened in a paragraph above.
+    above: usize,
     /// Where the sentence begins.
     sentence: usize,
+    /// What the section is about.
+    topic: Topic,
+    /// Whether the section speaks of more than its topic.
+    of_more: bool,
     /// Whether the heading speaks of one kind of money only (一般公共预算基本支出情况).
     one_kind_of_money: bool,
-    /// Whether the heading, or the words 按…分类 of the sentence, speak of what is neither revenue nor
-    /// expenditure of the body (政府采购).
+    /// Whether the words 按…分类 of the paragraph speak of what is neither revenue nor expenditure of
+    /// the body (政府采购).
     of_something_else: bool,
     /// A subject that stood alone before a full stop, as a heading does.
     title: Option<Said>,
+    /// Whether the last words were of a part of the body (下属单位), so that what follows may be too.
+    of_a_part: bool,
+    /// The source of revenue named first of those a statement on performance covers, and its amount.
+    covered: Option<(Measure, Amount)>,
+    /// Whether a semicolon has just ended an item of a list.
+    item_ended: bool,
+    /// The stems of this paragraph that named a measure without standing.
+    without_standing: HashSet<String>,
 }
 
 impl Discourse {
-    /// A paragraph under a heading: where that names a measure, the first sentence need not.
-    pub(super) fn under(heading: Option<&Quote>, topic: Topic) -> Self {
-        let head = heading
+    /// A paragraph under a heading on a topic: where the heading names a measure, the first sentence
+    /// need not.
+    pub(super) fn under(heading: Option<&Quote>, topic: Topic, body: Body<'_>) -> Self {
+        let text = heading.map_or("", |heading| heading.text.as_str());
+        let mut discourse = Discourse {
+            head: None,
+            top: None,
+            current: None,
+            wholes: Vec::new(),
+            above: 0,
+            sentence: 0,
+            topic,
+            of_more: OF_MORE.iter().any(|word| text.contains(word)),
+            one_kind_of_money: scope_of(text) != LedgerScope::Whole,
+            of_something_else: false,
+            title: None,
+            of_a_part: false,
+            covered: None,
+            item_ended: false,
+            without_standing: HashSet::new(),
+        };
+        discourse.head = heading
             .map(|heading| Named {
-                subject: heading_subject(&heading.text),
-                place: Said::Heading(heading.clone()),
+                subject: discourse.limited(heading_subject(text, body)),
+                place: Said::Above(heading.clone()),
+                amount: None,
+                ground: None,
+                beside: false,
             })
             .filter(|named| !named.subject.measures.is_empty());
-        let one_kind_of_money = heading.is_some_and(|heading| scope_of(&heading.text) != LedgerScope::Whole);
-        let of_something_else = topic.subject().is_some();
-        Discourse { head, one_kind_of_money, of_something_else, ..Discourse::default() }
+        discourse
+    }
+
+    /// The same section, in a paragraph that lists the parts of what was spoken of last in the one
+    /// before. `quote` makes words of its bytes.
+    pub(super) fn listing(&self, quote: impl Fn(Range<usize>) -> Quote) -> Self {
+        let above = |named: &Named| match &named.place {
+            Said::Here(range) => Named { place: Said::Above(quote(range.clone())), ..named.clone() },
+            Said::Above(_) => named.clone(),
+        };
+        let mut wholes: Vec<(usize, Named)> =
+            self.wholes.iter().map(|(_, named)| (0, above(named))).collect();
+        let is_open = |named: &Named| wholes.last().is_some_and(|(_, open)| open.subject == named.subject);
+        let last = self.current.as_ref().map(above).filter(|named| !is_open(named));
+        wholes.extend(last.map(|named| (0, named)));
+        wholes.truncate(DEEPEST_LIST);
+        let head = self.head.as_ref().map(above);
+        Discourse {
+            current: wholes.last().map(|(_, named)| named.clone()),
+            top: None,
+            above: wholes.len(),
+            head,
+            wholes,
+            sentence: 0,
+            of_a_part: false,
+            item_ended: false,
+            without_standing: HashSet::new(),
+            ..self.clone()
+        }
     }
 
     /// Begins a sentence at a byte. Without a subject of its own it goes on about the head of the
     /// one before; where it opens with 其中, it takes apart what that spoke of last.
     pub(super) fn begin_sentence(&mut self, at: usize, opens_with_parts: bool) {
-        let spoken_of = self.top.as_ref().filter(|_| opens_with_parts).or(self.head.as_ref());
+        self.wholes.truncate(self.above);
+        let whole = self.wholes.last().map(|(_, named)| named).filter(|_| at == 0);
+        let spoken_of = self.top.as_ref().filter(|_| opens_with_parts).or(whole).or(self.head.as_ref());
         self.current = spoken_of.cloned();
-        self.wholes.clear();
         self.sentence = at;
+        self.of_a_part = false;
+        self.covered = None;
+        self.item_ended = false;
     }
 
-    /// Leaves the brackets deeper than `depth`; what stood before them is spoken of again.
-    pub(super) fn leave_brackets(&mut self, depth: usize) {
-        while let Some((_, whole)) = self.wholes.pop_if(|(opened, _)| *opened > depth) {
+    /// Leaves the brackets deeper than `depth`; what stood before them is spoken of again. Returns
+    /// whether there were any.
+    pub(super) fn leave_brackets(&mut self, depth: usize) -> bool {
+        let listed = self.wholes.len();
+        while self.wholes.len() > self.above
+            && let Some((_, whole)) = self.wholes.pop_if(|(opened, _)| *opened > depth)
+        {
             self.current = Some(whole);
         }
+        self.wholes.len() < listed
     }
 
     /// Begins to list the parts of what is spoken of, in so many brackets.
@@ -112,10 +155,48 @@ impl Discourse {
         }
     }
 
+    /// A semicolon: what follows is another item.
+    pub(super) fn end_item(&mut self) {
+        self.of_a_part = false;
+        self.item_ended = true;
+    }
+
     /// Makes a subject the one spoken of; the first of a sentence outside a list is its head.
     pub(super) fn name(&mut self, subject: Subject, range: Range<usize>) {
-        let named = Named { subject, place: Said::Here(range) };
-        if self.wholes.is_empty() {
+        let is_known = !subject.measures.is_empty();
+        let mut subject = self.limited(subject);
+        let beside = is_known && subject.measures.is_empty() && self.topic.subject().is_some();
+        self.leave_list_for(&subject);
+        self.of_a_part = match subject.scope {
+            Some(Scope::Part) => true,
+            Some(Scope::All) => false,
+            None => self.of_a_part && !subject.of_itself,
+        };
+        if self.of_a_part {
+            subject = subject.of_no_measure();
+        }
+        let of_one_money = !subject.of_one_money.is_empty();
+        let named = if of_one_money { &subject.of_one_money } else { &subject.measures };
+        let mut ground = self.covered.map(|(measure, amount)| Ground::All(measure, amount));
+        match self.standing(named, subject.of_this_year) {
+            Standing::OneMoney(whole, amount) => {
+                let carried = named == &[Measure::RevenueCarryover];
+                let ground_of =
+                    |amount| if carried { Ground::Carried(amount) } else { Ground::All(whole, amount) };
+                ground = amount.map(ground_of);
+                if !of_one_money {
+                    subject.of_one_money = std::mem::take(&mut subject.measures);
+                }
+            }
+            Standing::Body => {}
+            Standing::None if of_one_money => {}
+            Standing::None => {
+                self.without_standing.insert(subject.stem.clone());
+                subject = subject.of_no_measure();
+            }
+        }
+        let named = Named { subject, place: Said::Here(range), amount: None, ground, beside };
+        if self.wholes.len() == self.above {
             if !self.head.as_ref().is_some_and(|head| head.place.since(self.sentence)) {
                 self.head = Some(named.clone());
             }
@@ -141,8 +222,8 @@ impl Discourse {
     /// as well (住房公积金年初预算为2万元，支出决算为1万元).
     pub(super) fn spending(&self, outturn: bool) -> Spending {
         let Some(named) = &self.current else { return Spending::Body };
-        let entitled = self.title.as_ref() == Some(&named.place) || matches!(named.place, Said::Heading(_));
-        let measures = named.subject.measures;
+        let entitled = self.title.as_ref() == Some(&named.place) || matches!(named.place, Said::Above(_));
+        let measures = &named.subject.measures;
         if !(entitled || named.place.since(self.sentence)) || measures.iter().any(is_total) {
             return Spending::Body;
         }
@@ -167,9 +248,47 @@ impl Discourse {
         (of_the_body && whole.subject.measures.contains(&Measure::ExpenditureTotal)).then_some(whole)
     }
 
+    /// Notes the amount stated of what is spoken of; the first counts.
+    pub(super) fn state(&mut self, amount: Amount) {
+        let Some(current) = self.current.as_mut() else { return };
+        let amount = *current.amount.get_or_insert(amount);
+        if self.topic == Topic::Performance && self.covered.is_none() {
+            self.covered = current.subject.of_one_money.first().map(|&measure| (measure, amount));
+        }
+        let place = current.place.clone();
+        for named in [self.head.as_mut(), self.top.as_mut()].into_iter().flatten() {
+            if named.place == place {
+                named.amount = Some(amount);
+            }
+        }
+    }
+
     /// The subject spoken of.
     pub(super) fn current(&self) -> Option<&Named> {
         self.current.as_ref()
+    }
+
+    /// The innermost whole whose parts are being listed.
+    pub(super) fn whole(&self) -> Option<&Named> {
+        self.wholes.last().map(|(_, whole)| whole)
+    }
+
+    /// Whether words named a measure in this paragraph that had no standing there.
+    pub(super) fn is_without_standing(&self, stem: &str) -> bool {
+        self.without_standing.contains(stem)
+    }
+
+    /// The measure that words are short for here: 购置费, among the parts of 公务用车购置及运行费.
+    pub(super) fn part(&self, stem: &str) -> Option<Measure> {
+        let near = self.wholes.iter().rev().map(|(_, named)| named).chain(&self.current).chain(&self.head);
+        let mut wholes = near.map(|named| with_parents(&named.subject.measures));
+        let of_topic = || part_within(stem, &[self.topic.subject()?]);
+        wholes.find_map(|wholes| part_within(stem, &wholes)).or_else(of_topic)
+    }
+
+    /// What the section is about.
+    pub(super) fn topic(&self) -> Topic {
+        self.topic
     }
 
     /// Where the sentence itself named what it speaks of; `None` where it goes on from before.
@@ -180,90 +299,147 @@ impl Discourse {
         }
     }
 
-    /// The measures, where what they are listed under allows them to be the whole body's: a part
-    /// stands under a whole of its own family, not under what is no canonical measure. 基本支出 of
-    /// 一般公共预算支出 is not 基本支出.
-    pub(super) fn of_the_whole(&self, measures: &'static [Measure]) -> &'static [Measure] {
+    /// A subject within what the section can speak of: under 绩效 no figure is the body's, under a
+    /// heading on one kind of money no total is.
+    fn limited(&self, subject: Subject) -> Subject {
+        let family_of = |m: &Measure| family(*m);
+        let of_budget = subject.measures.iter().any(|m| is_total(&family(*m)));
+        let allowed = match self.topic {
+            Topic::Assets => subject.measures.iter().all(|m| family_of(m) == Measure::AssetsTotal),
+            topic if topic.subject().is_some() => self.of_more || !of_budget,
+            topic => topic.states_figures() && !(self.of_something_else && of_budget),
+        };
+        if self.topic == Topic::Performance
+            && subject.measures.iter().all(|m| family(*m) == Measure::RevenueTotal)
+        {
+            let of_one_money = subject.measures.clone();
+            return Subject { of_one_money, ..subject.of_no_measure() };
+        }
+        if !allowed {
+            return subject.of_no_measure();
+        }
+        let of_all_money =
+            |m: &Measure| *m == Measure::RevenueTotal || family(*m) == Measure::ExpenditureTotal;
+        if self.one_kind_of_money && subject.measures.iter().any(of_all_money) {
+            let of_one_money = subject.measures.clone();
+            return Subject { of_one_money, ..subject.of_no_measure() };
+        }
+        subject
+    }
+
+    /// Ends the list of a whole where, behind a semicolon or at the beginning of an item, a total of
+    /// something else is named: 其中…；总支出.
+    fn leave_list_for(&mut self, subject: &Subject) {
+        let ended = std::mem::take(&mut self.item_ended) || (self.above > 0 && self.top.is_none());
+        let other = |whole: &Named| {
+            let wholes = &whole.subject.measures;
+            !wholes.is_empty() && subject.measures.iter().all(|m| wholes.iter().all(|w| family(*w) != *m))
+        };
+        let all_totals = !subject.measures.is_empty() && subject.measures.iter().all(is_total);
+        if ended && all_totals && self.wholes.iter().all(|(depth, w)| *depth == 0 && other(w)) {
+            self.wholes.clear();
+            self.above = 0;
+        }
+    }
+
+    /// What measures count as, given what they are listed under: a part stands under a whole of its
+    /// own family, not under what is no canonical measure. 基本支出 of 一般公共预算支出 is not 基本支出.
+    pub(super) fn standing(&self, measures: &[Measure], of_this_year: bool) -> Standing {
         // 机关运行经费 is the same wherever it is mentioned; 本年收入 among the parts of 财政拨款 is not
         // the body's revenue.
-        let of_all_money = |m: &Measure| is_total(m) || family(*m) == Measure::ExpenditureTotal;
-        if self.of_something_else && measures.iter().any(|m| is_total(&family(*m))) {
-            return &[];
-        }
-        if self.one_kind_of_money && measures.iter().any(of_all_money) {
-            return &[];
-        }
         let stands_alone =
             |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !is_total(m));
         if measures.iter().all(stands_alone) {
-            return measures;
+            return Standing::Body;
         }
         let listed = self.wholes.iter().rev().map(|(depth, whole)| (*depth, whole));
-        let head = self.head.as_ref().filter(|_| self.wholes.is_empty()).map(|head| (0, head));
-        for (depth, wholes) in listed.chain(head).map(|(depth, whole)| (depth, whole.subject.measures)) {
-            if !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole))) {
-                return &[];
+        let head =
+            self.head.as_ref().filter(|head| self.wholes.is_empty() && !head.beside).map(|head| (0, head));
+        for (depth, whole) in listed.chain(head) {
+            let wholes = &whole.subject.measures;
+            // 财政拨款收支总预算 holds what was carried over of each source, too.
+            let own_of_more = of_this_year && whole.subject.of_one_money.len() > 1;
+            if measures.iter().all(|m| wholes.iter().any(|&whole| m.is_within(whole)))
+                || !own_of_more && measures.iter().all(|m| whole.subject.group.contains(m))
+            {
+                return Standing::Body;
             }
-            if measures.iter().all(|&m| wholes.iter().any(|&whole| m.is_within(whole))) {
-                return measures;
+            let of_one_money = |one: &&Measure| measures.iter().all(|m| m != *one && m.is_within(**one));
+            if let Some(&one) = whole.subject.of_one_money.iter().find(of_one_money) {
+                return Standing::OneMoney(one, whole.amount);
+            }
+            // A total of something else, stated for itself before: 三公经费3万元。基本支出6万元.
+            let is_beside = self.wholes.is_empty()
+                && !wholes.is_empty()
+                && wholes.iter().all(|w| w.info().parent.is_none());
+            if !is_beside && !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole)))
+            {
+                return Standing::None;
             }
             // 其中 may be left without a word, a bracket may not: 上年结转 in the brackets of one source
             // is that source's.
             if depth > 0 {
-                return &[];
+                return Standing::None;
             }
         }
-        measures
+        Standing::Body
     }
-}
-
-/// Whether a measure is all the body takes in, or all it spends.
-fn is_total(measure: &Measure) -> bool {
-    matches!(measure, Measure::RevenueTotal | Measure::ExpenditureTotal)
-}
-
-/// The measure at the top of what a measure is a part of.
-fn family(measure: Measure) -> Measure {
-    let mut top = measure;
-    while let Some(parent) = top.info().parent {
-        top = parent;
-    }
-    top
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disclosure::BaseKind;
     use crate::reading::subject::subject;
 
+    const BODY: Body<'_> =
+        Body { year: Some(2024), own: BaseKind::Budget, called: "", name: "", alone: false };
+
     fn speaking_of(words: &str) -> Discourse {
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::under(None, Topic::Budget, BODY);
         discourse.begin_sentence(0, false);
-        discourse.name(subject(words, ""), 0..words.len());
+        discourse.name(subject(words, BODY), 0..words.len());
         discourse.list_parts(0);
         discourse
     }
 
-    fn keys(discourse: &Discourse, part: &str) -> Vec<&'static str> {
-        discourse.of_the_whole(subject(part, "").measures).iter().map(|m| m.key()).collect()
+    fn standing(discourse: &Discourse, part: &str) -> Standing {
+        discourse.standing(&subject(part, BODY).measures, false)
     }
 
     #[test]
-    fn a_part_of_the_whole_counts_and_a_part_of_a_part_does_not() {
-        assert_eq!(keys(&speaking_of("支出预算"), "基本支出"), ["expenditure.basic"]);
-        assert_eq!(keys(&speaking_of("财政拨款支出"), "基本支出"), [] as [&str; 0]);
-        assert_eq!(keys(&speaking_of("一般公共预算收入"), "基本支出"), [] as [&str; 0]);
-        assert_eq!(keys(&speaking_of("公务用车购置及运行费"), "公务接待费"), ["sangong.reception"]);
-        assert_eq!(keys(&speaking_of("财政拨款支出"), "机关运行经费"), ["running_cost"]);
-        assert_eq!(keys(&speaking_of("财政拨款收入"), "本年收入"), [] as [&str; 0]);
+    fn a_part_of_the_whole_counts_and_a_part_of_a_part_is_held() {
+        assert_eq!(standing(&speaking_of("支出预算"), "基本支出"), Standing::Body);
+        let fiscal = Standing::OneMoney(Measure::ExpenditureTotal, None);
+        assert_eq!(standing(&speaking_of("财政拨款支出"), "基本支出"), fiscal);
+        assert_eq!(standing(&speaking_of("住房保障支出"), "基本支出"), Standing::None);
+        assert_eq!(standing(&speaking_of("一般公共预算收入"), "基本支出"), Standing::None);
+        assert_eq!(standing(&speaking_of("公务用车购置及运行费"), "公务接待费"), Standing::Body);
+        assert_eq!(standing(&speaking_of("财政拨款支出"), "机关运行经费"), Standing::Body);
+        assert_eq!(standing(&speaking_of("财政拨款收入"), "本年收入"), Standing::None);
+        assert_eq!(standing(&speaking_of("财政拨款收入"), "一般公共预算拨款收入"), Standing::Body);
     }
 
     #[test]
     fn a_new_sentence_goes_on_about_its_predecessors_head() {
         let mut discourse = speaking_of("三公经费");
-        discourse.name(subject("公务接待费", ""), 20..30);
+        discourse.name(subject("公务接待费", BODY), 20..30);
         discourse.begin_sentence(40, false);
         assert_eq!(discourse.current().unwrap().subject.measures, [Measure::SangongTotal]);
         assert_eq!(discourse.named_in_sentence(), None);
+    }
+
+    #[test]
+    fn a_list_goes_on_in_the_paragraphs_below() {
+        let words = "财政拨款基本支出";
+        let above = speaking_of(words).listing(|_| Quote::default());
+        assert_eq!(standing(&above, "人员经费"), Standing::OneMoney(Measure::ExpenditureBasic, None));
+    }
+
+    #[test]
+    fn no_figure_under_performance_is_the_bodys() {
+        let mut discourse = Discourse::under(None, Topic::Performance, BODY);
+        discourse.name(subject("项目支出", BODY), 0..12);
+        assert_eq!(discourse.current().unwrap().subject.measures, []);
     }
 }

@@ -2,6 +2,7 @@
 //! statements.
 
 use super::comparison::{Comparison, Movement};
+use super::held::{Ground, Held};
 use super::number::Number;
 use crate::disclosure::{
     Amount, Base, BaseKind, Change, Claim, ClaimSource, Direction, Figure, LedgerLine, Measure, Quote,
@@ -16,7 +17,7 @@ use std::ops::Range;
 const BEFORE_CARRYOVER: &[&str] = &["本年收入", "本年支出"];
 
 /// Whether two amounts are not the same one, printed with more or fewer decimals.
-fn differ(one: Amount, other: Amount) -> bool {
+pub(super) fn differ(one: Amount, other: Amount) -> bool {
     let apart = one.wan().checked_sub(other.wan());
     let slack = one.last_place_wan().max(other.last_place_wan()).checked_div(Decimal::TWO);
     apart.zip(slack).is_none_or(|(apart, slack)| apart.abs() > slack)
@@ -44,6 +45,8 @@ pub(super) struct Figures {
     pub(super) classes: Vec<LedgerLine>,
     /// What fixed assets are to be bought for, with the words.
     pub(super) planned_purchase: Option<(Figure, Quote)>,
+    /// Amounts of which it is not known yet whether they are the body's.
+    pub(super) held: Vec<Held>,
 }
 
 impl Figures {
@@ -74,6 +77,44 @@ impl Figures {
         }
         let total = Some(Figure::Amount(amount));
         self.classes.push(LedgerLine { code: code.to_owned(), name, total, span, ..LedgerLine::default() });
+    }
+
+    /// Keeps an amount of measures until it is known whether there is ground to claim it.
+    pub(super) fn hold(
+        &mut self,
+        measures: &[Measure],
+        ground: Ground,
+        subject: Quote,
+        of: Base,
+        amount: Amount,
+        quote: Quote,
+    ) {
+        let Base { year, kind } = of;
+        let stated = Statement { subject, year, kind, amount, quote };
+        self.held.push(Held { measures: measures.to_vec(), ground, stated });
+    }
+
+    /// Holds the claims booked last, from `first` on, of an amount that is so many percent of a
+    /// measure of one kind of money (占一般公共预算支出的84%).
+    pub(super) fn hold_share(&mut self, first: usize, whole: Measure, percent: Decimal) {
+        let Some(last) = self.claims.get(first..).and_then(|claims| claims.last()).cloned() else { return };
+        let of_last = |claim: &Claim| claim.quote == last.quote && claim.measure.is_within(whole);
+        let Some(amount) = last.figure.amount().filter(|_| of_last(&last) && last.measure != whole) else {
+            return;
+        };
+        let (claims, of) = (self.claims.split_off(first), Base { year: last.year, kind: BaseKind::Budget });
+        let (held, kept): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(of_last);
+        self.claims.extend(kept);
+        let measures: Vec<Measure> = held.iter().map(|claim| claim.measure).collect();
+        let ground = Ground::Share(whole, percent);
+        self.hold(&measures, ground, last.quote.clone(), of, amount, last.quote);
+    }
+
+    /// Makes changes of measures ones of their subjects alone.
+    pub(super) fn disown(&mut self, changes: Range<usize>) {
+        for change in self.changes.get_mut(changes).unwrap_or_default() {
+            change.measure = None;
+        }
     }
 
     /// Settles the claims booked since `first`, those of one sentence: a sum before carry-over gives way

@@ -2,11 +2,12 @@
 //!
 //! Taken from the document's own words alone: file names lie.
 
+use super::body::ends_like_a_body;
 use super::comparison::years;
 use super::goal::labelled;
 use super::marker::marker;
 use super::sentence::{quote, split};
-use super::subject::leading_year;
+use super::year::leading_year;
 use crate::codes;
 use crate::disclosure::{BaseKind, DisclosureKind, Identity, Quote, Region};
 use crate::document::{Block, Document, Passage};
@@ -82,37 +83,6 @@ const TITLE_WORDS: &[&str] = &[
 const STAGES: &[(&str, BaseKind)] = &[("决算", BaseKind::Outturn), ("预算", BaseKind::Budget)];
 /// Characters a title has at most.
 const TITLE_LENGTH: usize = 60;
-/// How the names of bodies end.
-const BODY_ENDS: &[&str] = &[
-    "局",
-    "委",
-    "委员会",
-    "办",
-    "办公室",
-    "厅",
-    "部",
-    "处",
-    "办事处",
-    "院",
-    "中心",
-    "会",
-    "政府",
-    "队",
-    "站",
-    "所",
-    "馆",
-    "校",
-    "学",
-    "园",
-    "社",
-    "台",
-    "团",
-    "公司",
-    "集团",
-    "银行",
-    "基地",
-    "学区",
-];
 /// Lines of a title before its last, at most.
 const TITLE_LINES: usize = 2;
 /// Characters of a bracket behind a name, at most.
@@ -287,7 +257,7 @@ fn without_note(name: &str) -> &str {
     else {
         return name;
     };
-    let of_the_body = BRACKETS.contains(&inside) || BODY_ENDS.iter().any(|end| inside.ends_with(end));
+    let of_the_body = BRACKETS.contains(&inside) || ends_like_a_body(inside);
     if of_the_body { name } else { before.trim_end() }
 }
 
@@ -323,7 +293,7 @@ fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
 fn is_name(words: &str) -> bool {
     let bare = words.split(['（', '(']).next().unwrap_or(words).trim_end();
     let goes_on_behind_bracket = bare.len() < words.len() && !words.ends_with(['）', ')']);
-    BODY_ENDS.iter().any(|end| bare.ends_with(end))
+    ends_like_a_body(bare)
         && !goes_on_behind_bracket
         && NAME_LENGTH.contains(&words.chars().count())
         && !words.contains(['，', '。', '；', '、', '：', ':', '《', '》'])

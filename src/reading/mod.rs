@@ -2,6 +2,7 @@
 //!
 //! Nothing is dropped silently: what was not understood is in the reading report with its lines.
 
+mod body;
 mod comparison;
 mod coverage;
 mod discourse;
@@ -10,9 +11,14 @@ mod figures;
 mod functional;
 mod glossary;
 mod goal;
+mod held;
 mod identity;
 mod institution;
+mod items;
+mod lexicon;
 mod marker;
+mod named;
+mod naming;
 mod narrative;
 pub(crate) mod number;
 mod outline;
@@ -27,6 +33,7 @@ mod tabular;
 mod topic;
 mod unit;
 mod wording;
+mod year;
 
 use crate::disclosure::Disclosure;
 use crate::document::Document;

@@ -238,7 +238,7 @@ fn tail(text: &str) -> (Tail, usize) {
     if let Some(c) = rest.chars().next().filter(|c| matches!(c, '%' | '％')) {
         return (Tail::Percent, blanks + c.len_utf8());
     }
-    match unit::leading(rest) {
+    match unit::behind_number(rest) {
         Some((unit, behind)) => (Tail::Unit(unit), text.len() - behind.len()),
         None => (Tail::Other, 0),
     }

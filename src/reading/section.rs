@@ -1,9 +1,12 @@
 //! Sections: every block of a document is given to the reader of what its section is about.
 
+use super::body::{Body, called};
 use super::coverage::Coverage;
 use super::discourse::Discourse;
 use super::figures::Figures;
-use super::narrative::{Context, Reading, read_paragraph};
+use super::held;
+use super::items::{Lists, paragraph};
+use super::narrative::{Reading, read_paragraph};
 use super::number::lex;
 use super::outline::{Outline, Section};
 use super::reason::purpose;
@@ -12,7 +15,7 @@ use super::tabular::{Surroundings, read_table, unit_of_amounts};
 use super::topic::Topic;
 use super::{duty, functional, glossary, goal, institution, procurement};
 use crate::disclosure::{
-    Amount, AmountUnit, BaseKind, Classification, Disclosure, DisclosureKind, Heading, Remark,
+    Amount, AmountUnit, BaseKind, Classification, Disclosure, DisclosureKind, Heading, Identity, Remark,
 };
 use crate::document::{Block, Document, Passage};
 
@@ -29,12 +32,18 @@ pub(super) fn read(
     coverage: &mut Coverage,
 ) {
     let unit = disclosure.identity.unit_name().to_owned();
-    let own = disclosure.identity.kind.map_or(BaseKind::Budget, DisclosureKind::figures);
-    let context = Context { year: disclosure.identity.year, own, unit: &unit };
+    let identity = &disclosure.identity;
+    let own = identity.kind.map_or(BaseKind::Budget, DisclosureKind::figures);
+    let mut body = Body { year: identity.year, own, name: &unit, called: "", alone: is_alone(identity) };
+    let titled = identity.unit.as_ref().map(|unit| unit.span);
+    let below_title = document.blocks.iter().filter_map(as_paragraph);
+    let below_title =
+        below_title.filter(|passage| titled.is_none_or(|span| !passage.whole().touches(span.line)));
+    body.called = called(below_title.map(|passage| passage.text.as_str()), body).unwrap_or_default();
     let mut figures = Figures::default();
     let said = said(document);
     let (figures_of, amounts_in) = (&mut figures, AmountUnit::default());
-    let mut reader = Reader { context, disclosure, coverage, figures: figures_of, amounts_in, said: &said };
+    let mut reader = Reader { body, disclosure, coverage, figures: figures_of, amounts_in, said: &said };
     for section in &outline.sections {
         let heading = section.heading.and_then(|index| outline.headings.get(index));
         let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
@@ -48,7 +57,8 @@ pub(super) fn read(
         .ledgers
         .sort_by_key(|ledger| ledger.total.is_none() && ledger.lines.iter().all(|l| l.level() == 1));
     figures.prefer_grand_totals(0);
-    let Figures { claims, changes, statements, named_projects, divided, classes, planned_purchase } = figures;
+    let Figures { claims, changes, statements, named_projects, divided, classes, planned_purchase, held } =
+        figures;
     // Tables have booked theirs already; the order of the document within a source is kept.
     disclosure.claims.extend(claims);
     disclosure.changes = changes;
@@ -59,6 +69,7 @@ pub(super) fn read(
         disclosure.ledgers.iter().any(|ledger| ledger.classification == Classification::Functional);
     let told = functional::told(divided, &classes).filter(|_| !in_a_table);
     disclosure.ledgers.extend(told);
+    held::settle(held, disclosure);
     if let (Some((figure, words)), Some(assets)) = (planned_purchase, disclosure.assets.as_mut()) {
         assets.planned_purchase.get_or_insert(figure);
         assets.planned_words = words;
@@ -66,7 +77,7 @@ pub(super) fn read(
 }
 
 struct Reader<'a> {
-    context: Context<'a>,
+    body: Body<'a>,
     disclosure: &'a mut Disclosure,
     coverage: &'a mut Coverage,
     figures: &'a mut Figures,
@@ -88,17 +99,28 @@ impl Reader<'_> {
         let (heading, line) = heading.unzip();
         let captions = caption_lines(blocks);
         let status = status_blocks(section, blocks);
-        let discourse = Discourse::under(heading.map(|heading| &heading.quote), section.topic);
+        let discourse = Discourse::under(heading.map(|heading| &heading.quote), section.topic, self.body);
+        let mut lists = Lists::default();
+        let mut next = 0;
         for (at, block) in blocks.iter().enumerate() {
+            if at < next {
+                continue;
+            }
             let is_caption = captions.get(at).copied().unwrap_or(false);
             match block {
                 Block::Paragraph(passage) if in_contents(at) => self.coverage.mark(passage.whole()),
                 Block::Paragraph(passage) if status.contains(&at) => {
                     self.coverage.mark(passage.whole());
-                    self.narrative(section, &discourse, passage);
+                    self.narrative(section, &discourse, &mut lists, passage);
                 }
-                Block::Paragraph(passage) => self.paragraph(section, &discourse, passage, is_caption),
+                Block::Paragraph(passage) if is_caption => self.caption(passage),
+                Block::Paragraph(_) => {
+                    let Some((whole, taken)) = paragraph(blocks, at) else { continue };
+                    self.paragraph(section, &discourse, &mut lists, &whole);
+                    next = at + taken;
+                }
                 Block::Table(table) => {
+                    lists.end();
                     let first = captions.get(..at).unwrap_or_default().iter().rposition(|caption| !caption);
                     let above = blocks.get(first.map_or(0, |at| at + 1)..at).unwrap_or_default();
                     let reaches_heading = above.len() == at;
@@ -109,8 +131,8 @@ impl Reader<'_> {
                         heading,
                         unit: self.amounts_in,
                         said: self.said,
-                        year: self.context.year,
-                        own: self.context.own,
+                        year: self.body.year,
+                        own: self.body.own,
                     };
                     read_table(table, &around, self.disclosure, self.coverage);
                 }
@@ -118,17 +140,19 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(&mut self, section: &Section, discourse: &Discourse, passage: &Passage, is_caption: bool) {
-        if passage.is_blank() {
-            return;
-        }
+    /// A caption: it may announce the unit of amounts.
+    fn caption(&mut self, passage: &Passage) {
         if let Some(unit) = unit_of_amounts(&passage.text) {
             self.amounts_in = unit;
         }
         self.coverage.mark(passage.whole());
-        if is_caption {
+    }
+
+    fn paragraph(&mut self, section: &Section, discourse: &Discourse, lists: &mut Lists, passage: &Passage) {
+        if passage.is_blank() {
             return;
         }
+        self.caption(passage);
         let disclosure = &mut *self.disclosure;
         let taken = match section.topic {
             Topic::Duties => duty::read_paragraph(passage, &mut disclosure.duties),
@@ -140,14 +164,16 @@ impl Reader<'_> {
             _ => false,
         };
         if !taken {
-            self.narrative(section, discourse, passage);
+            self.narrative(section, discourse, lists, passage);
         }
     }
 
     /// Running text: its figures are booked; sentences without figures, and what is said of the
     /// purpose of money behind them, are remarks.
-    fn narrative(&mut self, section: &Section, discourse: &Discourse, passage: &Passage) {
-        let sentences = read_paragraph(passage, discourse.clone(), self.context, self.figures);
+    fn narrative(&mut self, section: &Section, discourse: &Discourse, lists: &mut Lists, passage: &Passage) {
+        let discourse = lists.discourse(passage, discourse);
+        let (sentences, end) = read_paragraph(passage, discourse, self.body, self.figures);
+        lists.after(passage, &end);
         let all_prose = sentences.iter().all(|(_, reading)| *reading == Reading::Prose);
         let under = section.heading;
         if all_prose {
@@ -185,6 +211,13 @@ impl Reader<'_> {
 fn said(document: &Document) -> Vec<Amount> {
     let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     paragraphs.flat_map(|passage| lex(&passage.text)).filter_map(|number| number.amount()).collect()
+}
+
+/// Whether a disclosure is of one body without those below it: by its form, or by the bracket behind
+/// its name.
+fn is_alone(identity: &Identity) -> bool {
+    let of_a_unit = matches!(identity.kind, Some(DisclosureKind::UnitBudget | DisclosureKind::UnitAccount));
+    of_a_unit || identity.unit_name().contains("本级")
 }
 
 fn as_paragraph(block: &Block) -> Option<&Passage> {

@@ -52,6 +52,11 @@ impl Topic {
         })
     }
 
+    /// Whether figures of the body are stated in such a section.
+    pub(super) const fn states_figures(self) -> bool {
+        !self.is_list() && !matches!(self, Topic::Performance)
+    }
+
     /// Whether the section is a list of items of its own, so that numbered lines in it are items
     /// and not headings.
     pub(super) const fn is_list(self) -> bool {

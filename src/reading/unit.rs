@@ -5,12 +5,29 @@ use crate::disclosure::AmountUnit;
 /// The units, a longer name before the one it ends with.
 const UNITS: [AmountUnit; 4] =
     [AmountUnit::HundredMillion, AmountUnit::TenThousand, AmountUnit::Thousand, AmountUnit::Yuan];
+/// What may follow 万 where it is short for 万元.
+const ENDS: [char; 9] = ['，', '。', '；', '、', '）', ',', ';', ')', '（'];
 /// A word that may stand before a unit that is announced.
 const CURRENCY: &str = "人民币";
 
 /// The unit a text begins with, and what follows.
 pub(super) fn leading(text: &str) -> Option<(AmountUnit, &str)> {
     UNITS.iter().find_map(|&unit| Some((unit, text.strip_prefix(unit.name())?)))
+}
+
+/// The unit that stands right behind a number, and what follows: 万元, （万元）, and 万 where nothing
+/// that could be counted follows.
+pub(super) fn behind_number(text: &str) -> Option<(AmountUnit, &str)> {
+    let bracketed = || {
+        let (unit, rest) = leading(text.strip_prefix(['（', '('])?)?;
+        Some((unit, rest.strip_prefix(['）', ')'])?))
+    };
+    let short = || {
+        let rest = text.strip_prefix('万')?;
+        let ends = rest.chars().next().is_none_or(|c| ENDS.contains(&c));
+        ends.then_some((AmountUnit::TenThousand, rest))
+    };
+    leading(text).or_else(bracketed).or_else(short)
 }
 
 /// What stands before the unit a text ends with, and that unit.
@@ -40,6 +57,9 @@ mod tests {
         assert_eq!(leading("元／人"), Some((AmountUnit::Yuan, "／人")));
         assert_eq!(trailing("12万元"), Some(("12", AmountUnit::TenThousand)));
         assert_eq!(leading("户"), None);
+        assert_eq!(behind_number("（万元）"), Some((AmountUnit::TenThousand, "")));
+        assert_eq!(behind_number("万，其中"), Some((AmountUnit::TenThousand, "，其中")));
+        assert_eq!(behind_number("万人"), None);
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! Items: lists whose parts are paragraphs of their own, and paragraphs a page has cut in two.
+
+use super::discourse::Discourse;
+use super::marker::{Style, marker};
+use super::narrative::opens_a_list;
+use super::number::lex_leading;
+use super::sentence::quote;
+use crate::document::{Block, Passage, Piece};
+use std::borrow::Cow;
+
+/// Lists within lists of paragraphs that are followed.
+const DEEPEST: usize = 6;
+/// Lines that one paragraph is put together from, at most.
+const MOST_LINES: usize = 4;
+
+/// The lists that are open at a paragraph, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    open: Vec<Open>,
+}
+
+/// A list of paragraphs.
+#[derive(Debug)]
+struct Open {
+    /// What its items are parts of.
+    discourse: Discourse,
+    /// How its items are numbered, once there is one; `Some(None)` where they are not.
+    style: Option<Option<Style>>,
+    /// Whether an item that is not numbered said that another follows.
+    goes_on: bool,
+}
+
+impl Lists {
+    /// The discourse a paragraph stands in: that of the list it is an item of, else the section's.
+    pub(super) fn discourse(&mut self, passage: &Passage, section: &Discourse) -> Discourse {
+        let style = marker(&passage.text).map(|m| m.style);
+        while let Some(open) = self.open.last_mut() {
+            let belongs = match open.style {
+                None => true,
+                Some(items) => items == style && (style.is_some() || open.goes_on),
+            };
+            if belongs {
+                open.style = Some(style);
+                open.goes_on = passage.text.trim_end().ends_with(['；', ';', '，', ',', '、']);
+                return open.discourse.clone();
+            }
+            self.open.pop();
+        }
+        section.clone()
+    }
+
+    /// Opens a list where a paragraph ends before what it speaks of is taken apart; `end` is the
+    /// discourse at its end.
+    pub(super) fn after(&mut self, passage: &Passage, end: &Discourse) {
+        if opens_a_list(&passage.text) && self.open.len() < DEEPEST {
+            let discourse = end.listing(|range| quote(passage, range));
+            self.open.push(Open { discourse, style: None, goes_on: false });
+        }
+    }
+
+    /// Ends every list, as at a table.
+    pub(super) fn end(&mut self) {
+        self.open.clear();
+    }
+}
+
+/// The paragraph that begins at a block, put together again where a page or a line cut it: with how
+/// many blocks it takes. `None` where no paragraph stands there.
+pub(super) fn paragraph(blocks: &[Block], at: usize) -> Option<(Cow<'_, Passage>, usize)> {
+    let passage_at = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph(passage)) => Some(passage),
+        _ => None,
+    };
+    let mut whole = Cow::Borrowed(passage_at(at)?);
+    let mut taken = 1;
+    while taken < MOST_LINES
+        && let Some(next) = passage_at(at + taken).filter(|next| goes_on(&whole.text, &next.text))
+    {
+        let offset = whole.text.len();
+        let joined = whole.to_mut();
+        joined.text.push_str(&next.text);
+        joined.pieces.extend(next.pieces.iter().map(|piece| Piece { at: piece.at + offset, ..*piece }));
+        taken += 1;
+    }
+    Some((whole, taken))
+}
+
+/// Whether a paragraph goes on in the next: it ends in mid-sentence, and the next begins with an
+/// amount or a mark that begins nothing.
+fn goes_on(text: &str, next: &str) -> bool {
+    let last = text.trim_end().chars().next_back();
+    let open_ended = last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','));
+    let next = next.trim_start();
+    let begins_with_amount = lex_leading(next).is_some_and(|number| number.unit().is_some());
+    open_ended && (begins_with_amount || next.starts_with(['，', '。', '；', '、', '%', '％']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_a_page_cut_is_one_paragraph_again() {
+        let line = |text, line| Block::Paragraph(Passage::on_line(text, line, 0));
+        let blocks = [
+            line("政府采购预算总额", 1),
+            line("9万元，其中：货物5万元。", 2),
+            line("3万元以上的，另行报批。", 3),
+            line("二、其他", 4),
+        ];
+        let (whole, taken) = paragraph(&blocks, 0).unwrap();
+        assert_eq!((whole.text.as_str(), taken), ("政府采购预算总额9万元，其中：货物5万元。", 2));
+        assert_eq!(whole.span(whole.text.len() - 3, whole.text.len()).line, 2);
+        assert_eq!(paragraph(&blocks, 2).unwrap().1, 1);
+    }
+}
