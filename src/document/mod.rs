@@ -19,6 +19,8 @@ mod draft;
 mod encoding;
 mod error;
 mod field;
+#[cfg(test)]
+mod fixture;
 mod grid;
 mod guard;
 mod html;

@@ -5,6 +5,8 @@
 //! every other format is parsed in a process of its own (`worker`); our own JSON ([`to_json`], [`from_json`]) comes back as it was written.
 
 mod error;
+#[cfg(test)]
+mod fixture;
 mod load;
 mod loaded;
 mod loader;

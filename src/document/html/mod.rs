@@ -40,18 +40,10 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Document, DocumentError
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Row};
+    use crate::document::fixture::flattened;
 
-    /// The blocks of a page: a paragraph as one string, a row with `|` between its cells.
     fn blocks(page: &str) -> Vec<String> {
-        let document = read(page, "UTF-8").unwrap();
-        let row =
-            |row: &Row| row.cells.iter().map(|cell| cell.passage.text.as_str()).collect::<Vec<_>>().join("|");
-        let texts = document.blocks.into_iter().flat_map(|block| match block {
-            Block::Paragraph(passage) => vec![passage.text],
-            Block::Table(table) => table.rows.iter().map(row).collect(),
-        });
-        texts.collect()
+        flattened(read(page, "UTF-8").unwrap())
     }
 
     #[test]

@@ -246,17 +246,11 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{self, Block, Row};
+    use crate::document;
+    use crate::document::fixture::flattened;
 
     fn blocks(rtf: &str) -> Vec<String> {
-        let document = document::read("a", rtf.as_bytes()).unwrap();
-        let row =
-            |row: &Row| row.cells.iter().map(|cell| cell.passage.text.as_str()).collect::<Vec<_>>().join("|");
-        let texts = document.blocks.into_iter().flat_map(|block| match block {
-            Block::Paragraph(passage) => vec![passage.text],
-            Block::Table(table) => table.rows.iter().map(row).collect(),
-        });
-        texts.collect()
+        flattened(document::read("a", rtf.as_bytes()).unwrap())
     }
 
     #[test]

@@ -259,31 +259,7 @@ pub fn load_paths(paths: &[PathBuf]) -> Library {
 mod tests {
     use super::*;
     use crate::document::{self, DocumentError, FileKind};
-    use std::fs;
-
-    /// A folder of its own, removed at the end.
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("yusuan-loader-{}-{name}", std::process::id()));
-            fs::create_dir_all(&path).unwrap();
-            Folder(path)
-        }
-
-        fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-            let path = self.0.join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, bytes).unwrap();
-            path
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
+    use crate::library::fixture::Folder;
 
     #[test]
     fn folders_are_loaded_by_path_and_equal_texts_once() {
