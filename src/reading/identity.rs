@@ -7,6 +7,7 @@ use super::comparison::years;
 use super::goal::labelled;
 use super::marker::marker;
 use super::sentence::{quote, split};
+use super::table_title;
 use super::year::leading_year;
 use crate::codes;
 use crate::disclosure::{BaseKind, DisclosureKind, Identity, Quote, Region};
@@ -128,6 +129,11 @@ pub(super) fn identity(document: &Document) -> Identity {
             identity.unit = Some(named);
         }
     }
+    if identity.year.is_none()
+        && let Some((year, kind)) = table_title::by_titles(document)
+    {
+        (identity.year, identity.kind) = (Some(year), identity.kind.or(kind));
+    }
     identity.region = region(identity.unit_name(), document);
     identity
 }
@@ -198,18 +204,13 @@ fn parted_title(above: &[&Passage], last: &Passage, identity: &mut Identity) {
     let (Some(kind), true) = (kind, text.chars().count() <= TITLE_LENGTH) else { return };
     let Some(at) = above.iter().rposition(|passage| is_name(passage.text.trim())) else { return };
     let (Some(name), before) = (above.get(at), above.get(..at).unwrap_or_default()) else { return };
-    let year = year.or_else(|| before.iter().rev().find_map(|passage| year_alone(&passage.text)));
+    let year = year.or_else(|| before.iter().rev().find_map(|passage| table_title::alone(&passage.text)));
     if identity.year.is_none() && year.is_some() {
         (identity.year, identity.kind) = (year, identity.kind.or(Some(kind)));
     }
     if identity.unit.is_none() && year == identity.year {
         identity.unit = name_before(name, 0, &name.text);
     }
-}
-
-/// The year a line consists of.
-fn year_alone(line: &str) -> Option<u16> {
-    leading_year(line.trim()).filter(|(_, rest)| rest.is_empty()).map(|(year, _)| year)
 }
 
 /// The name a heading opens with: 一、某局概况.

@@ -29,6 +29,7 @@ mod section;
 mod sentence;
 mod subject;
 pub mod table;
+mod table_title;
 mod tabular;
 mod topic;
 mod unit;
