@@ -292,7 +292,7 @@ fn restated<'a>(
 }
 
 /// A percentage at two decimals.
-fn rounded(percent: Decimal) -> String {
+pub(super) fn rounded(percent: Decimal) -> String {
     percent.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero).to_string()
 }
 
@@ -306,7 +306,7 @@ fn key(row: &Row) -> &str {
     }
 }
 
-const fn pairing_key(pairing: Pairing) -> &'static str {
+pub(super) const fn pairing_key(pairing: Pairing) -> &'static str {
     match pairing {
         Pairing::Measure => "measure",
         Pairing::Code => "code",
@@ -318,7 +318,7 @@ const fn pairing_key(pairing: Pairing) -> &'static str {
 }
 
 /// How much two names have in common that were paired because of it, in percent.
-const fn likeness(pairing: Pairing) -> Option<u8> {
+pub(super) const fn likeness(pairing: Pairing) -> Option<u8> {
     match pairing {
         Pairing::SimilarName { percent } => Some(percent),
         _ => None,

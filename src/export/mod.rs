@@ -10,6 +10,7 @@ pub mod json;
 mod markdown;
 mod plain;
 mod sheet_json;
+mod wording;
 
 pub use comparison::{comparison_json, comparison_table};
 pub use csv::{BYTE_ORDER_MARK, csv};
@@ -17,3 +18,4 @@ pub use facts::{DutyFact, Facts, LedgerFact, ProjectFact};
 pub use markdown::{markdown, markdown_words};
 pub use plain::plain;
 pub use sheet_json::sheet_json;
+pub use wording::{Worded, wording_json, wording_table};

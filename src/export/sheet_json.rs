@@ -36,6 +36,7 @@ fn cell(cell: &SheetCell) -> Value {
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
             json!({ "text": text.as_str() })
         }
+        SheetCell::Reworded(text, _) => json!({ "reworded": text.as_str() }),
         SheetCell::Amount(amount) => json!({ "wan": amount.wan().to_string() }),
         SheetCell::Derived(wan) => json!({ "derived_wan": wan.to_string() }),
         SheetCell::Change(wan) => json!({ "change_wan": wan.to_string() }),

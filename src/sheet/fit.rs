@@ -4,8 +4,8 @@
 
 use super::drawing::Drawing;
 use super::format::{NumberView, cell_role, is_number, screen_text};
-use super::found::{found_in, in_sight};
-use super::model::{ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+use super::marks::{in_sight, marks_in};
+use super::model::{ColumnKind, Fold, Mark, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Ambiguous, SafeText, glyph, pad_left, pad_right, width, wrap};
 
 /// Cells between columns.
@@ -60,8 +60,8 @@ pub struct FittedCell {
     pub text: SafeText,
     /// What the text is.
     pub role: Role,
-    /// Characters of `text` that are marked as found.
-    pub found: Vec<usize>,
+    /// Characters of `text` that are set apart, in order.
+    pub marks: Vec<Mark>,
     /// For a bar or a stretch: what of its cells is filled.
     pub drawing: Option<Drawing>,
 }
@@ -220,8 +220,8 @@ impl Fitted {
                 wrap(&text, room, self.ambiguous)
                     .into_iter()
                     .map(|line| {
-                        let found = found_in(cell, text.as_str(), &mut shown, line.as_str());
-                        FittedCell { found, ..plain(pad_right(&line, room, self.ambiguous)) }
+                        let marks = marks_in(cell, text.as_str(), &mut shown, line.as_str());
+                        FittedCell { marks, ..plain(pad_right(&line, room, self.ambiguous)) }
                     })
                     .collect()
             }
@@ -232,9 +232,9 @@ impl Fitted {
                 vec![plain(pad_left(&aligned, room, self.ambiguous))]
             }
             (ColumnKind::Number, _) => vec![plain(pad_left(&text, room, self.ambiguous))],
-            (_, SheetCell::Found(_, positions)) => {
-                let (text, found) = in_sight(&text, positions, room, self.ambiguous);
-                vec![FittedCell { found, ..plain(pad_right(&text, room, self.ambiguous)) }]
+            (_, SheetCell::Found(..) | SheetCell::Reworded(..)) => {
+                let (text, marks) = in_sight(&text, &cell.marks(), room, self.ambiguous);
+                vec![FittedCell { marks, ..plain(pad_right(&text, room, self.ambiguous)) }]
             }
             _ => vec![plain(pad_right(&text, room, self.ambiguous))],
         }
@@ -403,7 +403,9 @@ mod tests {
         let lines = fitted.lines(&sheet.rows[0]);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0].cells[1].text.as_str(), "负责民爆行业");
-        assert_eq!(lines[0].cells[1].found, [2, 3]);
-        assert_eq!(lines[1].cells[0].found, [1]);
+        let marked =
+            |line: usize, cell: usize| lines[line].cells[cell].marks.iter().map(|m| m.at).collect::<Vec<_>>();
+        assert_eq!(marked(0, 1), [2, 3]);
+        assert_eq!(marked(1, 0), [1]);
     }
 }

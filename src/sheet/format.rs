@@ -58,9 +58,10 @@ pub fn screen_text(cell: &SheetCell, view: NumberView) -> SafeText {
             return SafeText::default();
         }
         SheetCell::Unlisted => view.lang.pick("未列", "n/a").to_owned(),
-        SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
-            return text.clone();
-        }
+        SheetCell::Words(text)
+        | SheetCell::Marked(text, _)
+        | SheetCell::Found(text, _)
+        | SheetCell::Reworded(text, _) => return text.clone(),
         SheetCell::Amount(amount) => view.amount(*amount),
         SheetCell::Derived(wan) => view.derived(*wan),
         SheetCell::Change(wan) => view.change(*wan),
@@ -89,9 +90,10 @@ pub fn spreadsheet_words(text: &SafeText) -> String {
 pub fn machine_text(cell: &SheetCell) -> String {
     match cell {
         SheetCell::Empty | SheetCell::Blank | SheetCell::Unlisted | SheetCell::Stretch(_) => String::new(),
-        SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
-            spreadsheet_words(text)
-        }
+        SheetCell::Words(text)
+        | SheetCell::Marked(text, _)
+        | SheetCell::Found(text, _)
+        | SheetCell::Reworded(text, _) => spreadsheet_words(text),
         SheetCell::Amount(amount) => amount.wan().to_string(),
         SheetCell::Derived(n) | SheetCell::Change(n) | SheetCell::Count(n) | SheetCell::Bar(n, _) => {
             n.to_string()

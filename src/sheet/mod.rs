@@ -6,12 +6,12 @@
 mod drawing;
 mod fit;
 mod format;
-mod found;
+mod marks;
 mod model;
 mod page;
 
 pub use drawing::Drawing;
 pub use fit::{Fitted, FittedCell, FittedLine};
 pub use format::{NumberView, machine_text, screen_text, spreadsheet_words};
-pub use model::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow, Stretch};
+pub use model::{Column, ColumnKind, Elsewhere, Fold, Mark, Role, Sheet, SheetCell, SheetRow, Stretch};
 pub use page::{Page, PageLine, PageLineKind, PagePlan};

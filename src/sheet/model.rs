@@ -91,6 +91,17 @@ pub struct SheetRow {
     pub volume: Option<usize>,
     /// Where it was printed.
     pub span: Option<Span>,
+    /// Where the earlier of two years compared printed it, which is not where the row is.
+    pub earlier: Option<Elsewhere>,
+}
+
+/// A stretch of another document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Which loaded document.
+    pub volume: usize,
+    /// Where in it.
+    pub span: Span,
 }
 
 /// Whether a row has rows under it.
@@ -130,10 +141,23 @@ pub enum Role {
     Removed,
     /// Something reworded or moved.
     Changed,
+    /// Words that a later wording leaves out.
+    Deleted,
+    /// Words that a later wording puts in.
+    Inserted,
     /// What does not add up.
     Warning,
     /// What holds.
     Good,
+}
+
+/// A character of a text that is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its position, in characters from 0.
+    pub at: usize,
+    /// What it is.
+    pub role: Role,
 }
 
 /// One cell.
@@ -150,8 +174,11 @@ pub enum SheetCell {
     Words(SafeText),
     /// Words with a role of their own.
     Marked(SafeText, Role),
-    /// Words in which the characters at these positions are marked.
+    /// Words in which the characters at these positions are what a search found.
     Found(SafeText, Vec<usize>),
+    /// Two wordings as one text, in which what was left out and what was put in are marked; the text
+    /// itself tells them apart, too.
+    Reworded(SafeText, Vec<Mark>),
     /// An amount as printed.
     Amount(Amount),
     /// An amount the program derived, in 万元.
@@ -194,9 +221,10 @@ impl SheetCell {
     pub fn is_empty(&self) -> bool {
         match self {
             SheetCell::Empty => true,
-            SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
-                text.is_empty()
-            }
+            SheetCell::Words(text)
+            | SheetCell::Marked(text, _)
+            | SheetCell::Found(text, _)
+            | SheetCell::Reworded(text, _) => text.is_empty(),
             _ => false,
         }
     }
@@ -205,6 +233,16 @@ impl SheetCell {
     #[must_use]
     pub const fn is_drawn(&self) -> bool {
         matches!(self, SheetCell::Bar(..) | SheetCell::Stretch(_))
+    }
+
+    /// The characters of its words that are set apart, in order.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        match self {
+            SheetCell::Found(_, found) => found.iter().map(|&at| Mark { at, role: Role::Match }).collect(),
+            SheetCell::Reworded(_, marks) => marks.clone(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether the cell states money.

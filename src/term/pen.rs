@@ -17,10 +17,11 @@ const ATTRIBUTES: &[(Modifier, u8, u8)] = &[
     (Modifier::DIM, 2, 22),
     (Modifier::UNDERLINED, 4, 24),
     (Modifier::REVERSED, 7, 27),
+    (Modifier::CROSSED_OUT, 9, 29),
 ];
 
 /// What shows on a cell that holds nothing.
-const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Pen {
     /// What is to be seen of a cell's attributes: of a blank only those that show.
@@ -145,5 +146,14 @@ mod tests {
         let both = pen(Some(1), Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED);
         let one = pen(Some(1), Modifier::BOLD | Modifier::UNDERLINED);
         assert_eq!(both.change_to(one), "\x1b[22;1m");
+    }
+
+    #[test]
+    fn words_struck_out_are_struck_out_and_the_next_are_not() {
+        let struck = pen(None, Modifier::CROSSED_OUT);
+        let bold = pen(None, Modifier::BOLD);
+        assert_eq!(Pen::default().change_to(struck), "\x1b[9m");
+        assert_eq!(struck.change_to(bold), "\x1b[0;1m");
+        assert_eq!(struck.change_to(pen(None, Modifier::CROSSED_OUT | Modifier::BOLD)), "\x1b[1m");
     }
 }

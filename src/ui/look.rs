@@ -48,6 +48,8 @@ impl Look {
             Role::Added => self.delta(DeltaColours::International),
             Role::Removed => self.delta(DeltaColours::Chinese),
             Role::Changed => self.tinted(Color::Yellow),
+            Role::Deleted => plain.add_modifier(Modifier::DIM | Modifier::CROSSED_OUT),
+            Role::Inserted => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Warning => self.tinted(Color::Red).add_modifier(Modifier::BOLD),
             Role::Good => self.tinted(Color::Green),
         }

@@ -82,8 +82,9 @@ fn cells(painter: &mut Painter<'_>, look: Look, area: Area, y: usize, line: &Fit
             continue;
         }
         let style = look.style(cell.role);
-        let found = look.style(Role::Match);
-        painter.put(at, &cell.text, room, |i| if cell.found.contains(&i) { found } else { style });
+        let mark = |i: usize| cell.marks.binary_search_by_key(&i, |mark| mark.at).ok();
+        let role = |i: usize| mark(i).and_then(|nth| cell.marks.get(nth)).map(|mark| mark.role);
+        painter.put(at, &cell.text, room, |i| role(i).map_or(style, |role| look.style(role)));
     }
 }
 

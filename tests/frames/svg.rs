@@ -33,6 +33,7 @@ struct Pen {
     paper: Option<&'static str>,
     bold: bool,
     underlined: bool,
+    struck: bool,
 }
 
 impl Pen {
@@ -48,7 +49,13 @@ impl Pen {
             true => (paper.unwrap_or(PAPER), Some(ink)),
             false => (ink, paper),
         };
-        Pen { ink, paper, bold: has(Modifier::BOLD), underlined: has(Modifier::UNDERLINED) }
+        Pen {
+            ink,
+            paper,
+            bold: has(Modifier::BOLD),
+            underlined: has(Modifier::UNDERLINED),
+            struck: has(Modifier::CROSSED_OUT),
+        }
     }
 }
 
@@ -106,8 +113,9 @@ fn draw_row(out: &mut String, y: usize, row: &[Cell]) {
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>"
             );
         }
-        if pen.underlined {
-            let y = top + CELL.1 - 2;
+        let lines = [(pen.underlined, CELL.1 - 2), (pen.struck, CELL.1 / 2)];
+        for (_, below) in lines.into_iter().filter(|(drawn, _)| *drawn) {
+            let y = top + below;
             let _ = writeln!(
                 out,
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"1\" fill=\"{}\"/>",

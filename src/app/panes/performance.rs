@@ -224,7 +224,8 @@ fn indicators(context: &Context<'_>, indicators: &[Indicator], place: impl Fn(us
 }
 
 /// `≥ 80 %`, or the words a table puts in place of a number.
-fn target_text(target: &Target) -> String {
+#[must_use]
+pub fn target_text(target: &Target) -> String {
     let sign = target.operator.map_or("", |o| o.sign());
     let (value, unit) = (target.value_words.text.trim(), target.unit.text.trim());
     let mut parts = vec![sign];

@@ -10,6 +10,8 @@ use std::hash::Hash;
 pub enum Rule {
     /// The same text or name, but for width, spaces and the kind of punctuation.
     Same,
+    /// The same title.
+    SameTitle,
     /// Texts or names alike, chosen so that all pairs together are most alike.
     Alike {
         /// Percent of their pairs of characters that they have in common.

@@ -3,7 +3,7 @@
 use super::alignment::{Alignment, Floor, Item, Namesakes, Rule};
 use super::fold::folded;
 use super::passage::{Passage, PassageChange, PassagePair};
-use super::sections::{self, SectionPair};
+use super::sections::{self, SectionPair, SectionSide};
 use super::silence::Silence;
 use crate::disclosure::{Disclosure, DutySection, Place};
 
@@ -39,13 +39,13 @@ impl DutyComparison {
             return DutyComparison { silence, complete: true, ..DutyComparison::default() };
         }
         let sections = sections::pair(&before.duties, &after.duties);
-        let group = |section: usize, side: fn(&SectionPair) -> Option<usize>| {
-            let pair = sections.iter().position(|pair| side(pair) == Some(section));
-            pair.filter(|&nth| sections.get(nth).is_some_and(|pair| pair.rule.is_some()))
+        let group = |section: usize, side: fn(&SectionPair) -> &Option<SectionSide>| {
+            let is_it = |pair: &SectionPair| side(pair).as_ref().is_some_and(|side| side.number == section);
+            sections.iter().position(|pair| pair.rule.is_some() && is_it(pair))
         };
         let whole = sections.len();
-        let olds = clauses(&before.duties, whole, |section| group(section, |pair| pair.before));
-        let news = clauses(&after.duties, whole, |section| group(section, |pair| pair.after));
+        let olds = clauses(&before.duties, whole, |section| group(section, |pair| &pair.before));
+        let news = clauses(&after.duties, whole, |section| group(section, |pair| &pair.after));
         let mut alignment = Alignment::new(&olds.items, &news.items);
         let by_text = |items: &[Item]| items.iter().map(|i| Some(i.text.clone())).collect::<Vec<_>>();
         let by_group = |items: &[Item]| -> Vec<Option<(usize, String)>> {
@@ -59,10 +59,8 @@ impl DutyComparison {
             section_of(passage).and_then(|s| duties.get(s)).is_some_and(|s| !sections::name(s).is_empty())
         };
         let moved = |old: &Passage, new: &Passage| {
-            let is_one = |pair: &SectionPair| {
-                pair.before == section_of(old) && pair.after == section_of(new) && pair.rule.is_some()
-            };
             let named = is_named(&before.duties, old) && is_named(&after.duties, new);
+            let is_one = |pair: &SectionPair| pair.is_one(section_of(old), section_of(new));
             named && !sections.is_empty() && !sections.iter().any(is_one)
         };
         let clauses = PassagePair::all(&merged, &olds.passages, &news.passages, moved);
@@ -104,7 +102,8 @@ fn clauses(duties: &[DutySection], whole: usize, group: impl Fn(usize) -> Option
         let name = sections::name(section);
         let group = if whole == 0 || name.is_empty() { Some(whole) } else { group(nth) };
         for (clause, quote) in section.clauses.iter().enumerate() {
-            passages.push(Passage::new("", quote, Place::Clause { section: nth, clause }));
+            let title = sections::printed_name(section);
+            passages.push(Passage::new(&title, quote, Place::Clause { section: nth, clause }));
             items.push(Item { text: folded(&quote.text), part: name.clone(), group });
         }
     }

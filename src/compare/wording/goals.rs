@@ -35,7 +35,7 @@ impl GoalComparison {
             return GoalComparison { goals: Vec::new(), silence, indicators };
         }
         let mut alignment = Alignment::new(&olds.items, &news.items);
-        alignment.by_key(Rule::Same, Namesakes::NoneIsChosen, &olds.titles(), &news.titles());
+        alignment.by_key(Rule::SameTitle, Namesakes::NoneIsChosen, &olds.titles(), &news.titles());
         alignment.by_key(Rule::Same, Namesakes::InOrder, &olds.texts(), &news.texts());
         alignment.by_likeness(GOAL);
         let goals = PassagePair::all(&alignment.merged(), &olds.passages, &news.passages, |_, _| false);

@@ -9,7 +9,8 @@ use crate::span::Span;
 /// Words one year prints: a clause of duty, a goal, a purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// What the words are about, where the document gives it a title; empty where not.
+    /// What they stand under: the section a clause belongs to, the title of a goal; empty where the
+    /// document gives none.
     pub title: String,
     /// The words as printed.
     pub text: String,

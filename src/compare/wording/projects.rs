@@ -6,7 +6,7 @@ use super::passage::{self, Passage, PassagePair};
 use super::silence::Silence;
 use super::unit_cost::UnitCost;
 use crate::compare::{Comparison, Pairing, Section, Value, exact};
-use crate::disclosure::{Disclosure, Figure, Place, Project, Quote};
+use crate::disclosure::{Disclosure, Place, Project, Quote};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -30,8 +30,8 @@ pub struct ProjectSide {
     pub name: String,
     /// Its code, where one is printed.
     pub code: Option<String>,
-    /// 年度资金总额; `None` where its table has no such field.
-    pub amount: Option<Figure>,
+    /// 年度资金总额 in 万元, in the prices of the comparison; `None` where none is printed.
+    pub wan: Option<Decimal>,
     /// What one of its things costs, where that is said exactly.
     pub unit_cost: Option<UnitCost>,
     /// The project of the disclosure.
@@ -59,13 +59,13 @@ impl ProjectPair {
     /// Later less earlier amount, in 万元, exactly; `None` unless both are printed.
     #[must_use]
     pub fn difference(&self) -> Option<Decimal> {
-        exact::minus(self.after.as_ref()?.wan()?, self.before.as_ref()?.wan()?)
+        exact::minus(self.after.as_ref()?.wan?, self.before.as_ref()?.wan?)
     }
 
     /// The difference in percent of the earlier amount, unrounded.
     #[must_use]
     pub fn percent(&self) -> Option<Decimal> {
-        exact::percent(self.difference()?, self.before.as_ref()?.wan()?)
+        exact::percent(self.difference()?, self.before.as_ref()?.wan?)
     }
 
     /// What one thing costs more than before, in 元 to the 分; `None` unless both years say it of
@@ -79,18 +79,12 @@ impl ProjectPair {
 }
 
 impl ProjectSide {
-    /// The amount in 万元, where one is printed.
-    #[must_use]
-    pub fn wan(&self) -> Option<Decimal> {
-        Some(self.amount?.amount()?.wan())
-    }
-
-    fn of(project: &Project, nth: usize) -> Self {
+    fn of(project: &Project, nth: usize, wan: Option<Decimal>) -> Self {
         ProjectSide {
             name: project.name.text.trim().to_owned(),
             code: project.code.as_ref().map(|code| code.text.trim().to_owned()).filter(|c| !c.is_empty()),
-            amount: project.amount,
-            unit_cost: UnitCost::of(project),
+            wan,
+            unit_cost: UnitCost::of(project, wan),
             place: Place::Project { project: nth },
             span: project.span,
         }
@@ -108,15 +102,18 @@ impl ProjectComparison {
         let table = comparison.table(Section::Projects).filter(|_| silence.is_none());
         let rows = table.into_iter().flat_map(|table| &table.rows);
         let pairs = rows.filter_map(|row| {
-            let old = project(row.value(columns[0]), before);
-            let new = project(row.value(columns[1]), after);
-            let side = |(nth, project): (usize, &Project)| ProjectSide::of(project, nth);
+            let values = columns.map(|column| row.value(column));
+            let (old, new) = (project(values[0], before), project(values[1], after));
+            let side = |found: Option<(usize, &Project)>, value: Value| {
+                found.map(|(nth, project)| ProjectSide::of(project, nth, value.wan()))
+            };
             let (pairing, words, indicators) = match (old, new) {
                 (Some(old), Some(new)) => (row.pairing, words(old, new), indicators(old, new)),
                 (None, None) => return None,
                 _ => (None, Vec::new(), IndicatorComparison::default()),
             };
-            Some(ProjectPair { before: old.map(side), after: new.map(side), pairing, words, indicators })
+            let (before, after) = (side(old, values[0]), side(new, values[1]));
+            Some(ProjectPair { before, after, pairing, words, indicators })
         });
         ProjectComparison { pairs: pairs.collect(), silence }
     }
@@ -171,6 +168,7 @@ mod tests {
     use super::*;
     use crate::compare::fixtures::{compared, planning};
     use crate::compare::wording::fixtures::indicator;
+    use crate::disclosure::Figure;
 
     /// The projects of two years of one body.
     fn projects(before: Disclosure, after: Disclosure) -> ProjectComparison {
@@ -239,10 +237,10 @@ mod tests {
         }
         let two = with(2023, "12", &[["=", "30", "人"], ["=", "2", "次"]]);
         assert_eq!(difference(two), None, "nobody's price");
-        let cost =
-            |amount: &str| UnitCost::of(&with(2022, amount, &[["=", "30", "人"]]).projects[0]).unwrap();
+        let project = with(2022, "12", &[["=", "30", "人"]]).projects.remove(0);
+        let cost = |wan: &str| UnitCost::of(&project, Decimal::from_str_exact(wan).ok()).unwrap();
         assert!(!cost("10").is_exact() && cost("12").is_exact());
-        assert_eq!(cost("12").yuan().unwrap().to_string(), "4000");
+        assert_eq!(cost("12").yuan().unwrap().to_string(), "4000.00");
     }
 
     #[test]

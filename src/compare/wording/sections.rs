@@ -3,6 +3,7 @@
 use super::alignment::{Alignment, Candidate, Floor, Item, Namesakes, Rule};
 use super::fold::folded;
 use crate::disclosure::DutySection;
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// How alike the names of two sections must be: 综合管理股 and 综合管理科 are (75 %), 装备工业科 and
@@ -12,16 +13,34 @@ const NAME: u8 = 60;
 /// How much of the clauses of two sections must be the same where their names are not alike: half.
 const CLAUSES: u8 = 50;
 
-/// A section of two years, or of one that the other does not have. Numbers are those of
-/// [`Disclosure::duties`](crate::disclosure::Disclosure::duties).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One year's side of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionSide {
+    /// Its number in [`Disclosure::duties`](crate::disclosure::Disclosure::duties).
+    pub number: usize,
+    /// Its name as printed.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A section of two years, or of one that the other does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionPair {
     /// As the earlier year has it.
-    pub before: Option<usize>,
+    pub before: Option<SectionSide>,
     /// As the later year has it.
-    pub after: Option<usize>,
+    pub after: Option<SectionSide>,
     /// Why the two are taken for one; `None` where one is missing.
     pub rule: Option<Rule>,
+}
+
+impl SectionPair {
+    /// Whether it is one section of two years, with these numbers.
+    pub(super) fn is_one(&self, before: Option<usize>, after: Option<usize>) -> bool {
+        let number = |side: &Option<SectionSide>| side.as_ref().map(|side| side.number);
+        self.rule.is_some() && number(&self.before) == before && number(&self.after) == after
+    }
 }
 
 /// The named sections of both years, in the order of the later; empty where one of them does not
@@ -40,11 +59,14 @@ pub(super) fn pair(before: &[DutySection], after: &[DutySection]) -> Vec<Section
     alignment.by_key(Rule::Same, Namesakes::InOrder, &keys(&old_items), &keys(&new_items));
     alignment.by_gain(&by_clauses(&olds, &news));
     alignment.by_likeness(Floor { within: NAME, across: NAME });
-    let number = |list: &[(usize, &DutySection)], nth: Option<usize>| Some(list.get(nth?)?.0);
+    let side = |list: &[(usize, &DutySection)], nth: Option<usize>| {
+        let (number, section) = *list.get(nth?)?;
+        Some(SectionSide { number, name: printed_name(section), span: section.span })
+    };
     let rows = alignment.merged().rows.into_iter();
     rows.map(|row| SectionPair {
-        before: number(&olds, row.before),
-        after: number(&news, row.after),
+        before: side(&olds, row.before),
+        after: side(&news, row.after),
         rule: row.rule,
     })
     .collect()
@@ -53,6 +75,11 @@ pub(super) fn pair(before: &[DutySection], after: &[DutySection]) -> Vec<Section
 /// The sections that have a name, with their numbers.
 fn named(sections: &[DutySection]) -> Vec<(usize, &DutySection)> {
     sections.iter().enumerate().filter(|(_, section)| !name(section).is_empty()).collect()
+}
+
+/// A section's name as printed; empty where it has none.
+pub(super) fn printed_name(section: &DutySection) -> String {
+    section.name.as_ref().map_or_else(String::new, |name| name.text.trim().to_owned())
 }
 
 /// A section's folded name; empty where it has none.

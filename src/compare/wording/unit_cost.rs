@@ -1,14 +1,14 @@
 //! What one thing costs: a project's amount over the one quantity it is to bring about.
 
 use super::fold::folded;
-use crate::disclosure::{Amount, AmountUnit, Indicator, Operator, Project};
+use crate::disclosure::{Indicator, Operator, Project};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The amount of a project and the quantity it pays for, both said exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitCost {
-    /// 年度资金总额.
-    pub amount: Amount,
+    /// 年度资金总额, in 万元.
+    pub wan: Decimal,
     /// How many.
     pub quantity: Decimal,
     /// Of what: 户, 次, 人.
@@ -21,14 +21,13 @@ impl UnitCost {
     /// The unit cost of a project. There is one only where the project has a single 数量指标 and
     /// that says exactly (`=`) how many of a thing: beside a second quantity, or a mere bound, the
     /// quotient would be nobody's price.
-    pub(super) fn of(project: &Project) -> Option<Self> {
+    pub(super) fn of(project: &Project, wan: Option<Decimal>) -> Option<Self> {
         let mut quantities = project.indicators.iter().filter(|i| i.group.contains("数量"));
         let (Some(quantity), None) = (quantities.next(), quantities.next()) else { return None };
-        let amount = project.amount?.amount()?;
-        let number = exact_number(quantity)?;
+        let (wan, number) = (wan?, exact_number(quantity)?);
         let unit = folded(&quantity.target.unit.text);
         (!unit.is_empty() && !unit.contains(['%', '元'])).then(|| UnitCost {
-            amount,
+            wan,
             quantity: number,
             unit: quantity.target.unit.text.trim().to_owned(),
             name: quantity.name.text.trim().to_owned(),
@@ -38,14 +37,19 @@ impl UnitCost {
     /// What one costs, in 元, rounded to the 分.
     #[must_use]
     pub fn yuan(&self) -> Option<Decimal> {
-        self.amount.value_in(AmountUnit::Yuan).checked_div(self.quantity).map(to_the_fen)
+        self.whole()?.checked_div(self.quantity).map(to_the_fen)
     }
 
     /// Whether [`yuan`](Self::yuan) is exact.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        let whole = self.yuan().and_then(|yuan| yuan.checked_mul(self.quantity));
-        whole == Some(self.amount.value_in(AmountUnit::Yuan))
+        let all = self.yuan().and_then(|yuan| yuan.checked_mul(self.quantity));
+        all.is_some() && all == self.whole()
+    }
+
+    /// The amount in 元.
+    fn whole(&self) -> Option<Decimal> {
+        self.wan.checked_mul(Decimal::from(10_000))
     }
 
     /// How much more one costs than in another year, in 元, rounded to the 分 once; `None` where
@@ -54,10 +58,9 @@ impl UnitCost {
         if folded(&self.unit) != folded(&other.unit) || folded(&self.name) != folded(&other.name) {
             return None;
         }
-        let yuan = |cost: &UnitCost| cost.amount.value_in(AmountUnit::Yuan);
         // Over one denominator, so that nothing is rounded before the end.
-        let above = yuan(self).checked_mul(other.quantity)?;
-        let difference = above.checked_sub(yuan(other).checked_mul(self.quantity)?)?;
+        let above = self.whole()?.checked_mul(other.quantity)?;
+        let difference = above.checked_sub(other.whole()?.checked_mul(self.quantity)?)?;
         difference.checked_div(self.quantity.checked_mul(other.quantity)?).map(to_the_fen)
     }
 }
@@ -69,6 +72,7 @@ fn exact_number(indicator: &Indicator) -> Option<Decimal> {
 }
 
 fn to_the_fen(yuan: Decimal) -> Decimal {
-    let rounded = yuan.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    if rounded.is_zero() { Decimal::ZERO } else { rounded }
+    let mut rounded = yuan.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(2);
+    if rounded.is_zero() { rounded.abs() } else { rounded }
 }

@@ -1,0 +1,154 @@
+//! What two years say in words side by side: duties, goals and indicators, projects.
+
+mod cell;
+mod detail;
+mod duties;
+mod indicators;
+mod projects;
+mod titles;
+
+pub use cell::reworded;
+pub(super) use detail::detail;
+pub use titles::{passage_title, rule_title, silence_title, target_title};
+
+use super::column_title;
+use crate::app::panes::Context;
+use crate::compare::wording::{Matter, Passage, PassageChange, PassagePair, Silence, YearsInWords};
+use crate::disclosure::Place;
+use crate::sheet::{Column, ColumnKind, Elsewhere, Role, Sheet, SheetCell, SheetRow};
+use crate::span::Span;
+use crate::text::{Lang, SafeText, Words};
+
+/// What the sheets of two years in words share.
+struct WordPane<'a> {
+    words: &'a YearsInWords,
+    lang: Lang,
+    /// What the years are called.
+    years: [String; 2],
+    /// The documents of the years, by their numbers.
+    members: [usize; 2],
+    /// Whether only what changed is shown.
+    changed_only: bool,
+}
+
+/// The sheets of some matters; of everything or only of what changed. Empty where there are not
+/// two published years to compare.
+pub(super) fn sheets(context: &Context<'_>, matters: &[Matter], changed_only: bool) -> Vec<Sheet> {
+    let Some(pane) = WordPane::of(context, changed_only) else { return Vec::new() };
+    let of = |matter: &Matter| match matter {
+        Matter::Duties => pane.duties(),
+        Matter::Indicators => pane.indicators(),
+        Matter::Projects => pane.projects(),
+    };
+    matters.iter().flat_map(of).collect()
+}
+
+impl<'a> WordPane<'a> {
+    fn of(context: &'a Context<'_>, changed_only: bool) -> Option<Self> {
+        let words = context.words?;
+        let comparison = context.comparison;
+        let lang = context.settings.lang;
+        let [from, to] = words.columns;
+        let member = |column: usize| comparison.columns.get(column).map(|c| c.member());
+        Some(WordPane {
+            words,
+            lang,
+            years: [from, to].map(|column| column_title(comparison, column, lang)),
+            members: [member(from)?, member(to)?],
+            changed_only,
+        })
+    }
+
+    /// `职责 2024 > 2025`, with what there is to say of the whole.
+    fn title(&self, matter: Words, said: &str) -> SafeText {
+        let [from, to] = &self.years;
+        let colon = if said.is_empty() { "" } else { self.lang.pick("：", ": ") };
+        SafeText::new(&format!("{} {from} > {to}{colon}{said}", matter.get(self.lang)))
+    }
+
+    /// A sheet that only says that a year says nothing.
+    fn silent(&self, matter: Words, silence: Silence) -> Sheet {
+        let [from, to] = &self.years;
+        let said = silence_title(silence, [from, to], self.lang);
+        let none = self.lang.pick("，不作比较", ", so nothing is compared");
+        Sheet { title: self.title(matter, &format!("{said}{none}")), ..Sheet::default() }
+    }
+
+    /// How many passages each change befell, those that occur: `新增 1，改写 2，未变 30`.
+    fn counts<'p>(&self, pairs: impl Iterator<Item = &'p PassagePair> + Clone) -> String {
+        let count = |change: PassageChange| pairs.clone().filter(|pair| pair.change == change).count();
+        let told = PassageChange::ALL.iter().map(|&change| (count(change), passage_title(change).1));
+        let told = told.filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told.map(|(n, title)| format!("{} {n}", title.get(self.lang))).collect();
+        told.join(self.lang.pick("，", ", "))
+    }
+
+    /// Whether a passage is shown.
+    fn shows(&self, pair: &PassagePair) -> bool {
+        !self.changed_only || pair.change != PassageChange::Same
+    }
+
+    /// A passage: its sign, its words or both wordings, why it is taken for one.
+    fn passage(&self, key: String, pair: &PassagePair) -> SheetRow {
+        let words = match (&pair.rewording, pair.latest()) {
+            (Some(rewording), _) => reworded(rewording),
+            (None, Some(passage)) => SheetCell::words(&passage.text),
+            (None, None) => SheetCell::Empty,
+        };
+        let role = match pair.change {
+            PassageChange::Added => Role::Added,
+            PassageChange::Removed => Role::Removed,
+            PassageChange::Same => Role::Muted,
+            _ => Role::Changed,
+        };
+        let sign = SafeText::own(passage_title(pair.change).0);
+        let cells =
+            vec![SheetCell::Marked(sign, role), words, SheetCell::Marked(self.why(pair), Role::Muted)];
+        let side = |side: &Option<Passage>| side.as_ref().map(|p| (p.place, p.span));
+        self.placed(SheetRow { key, ..SheetRow::of(cells) }, side(&pair.before), side(&pair.after))
+    }
+
+    /// Which section a passage came from, and how alike the wordings are.
+    fn why(&self, pair: &PassagePair) -> SafeText {
+        let mut why = Vec::new();
+        if matches!(pair.change, PassageChange::Moved | PassageChange::MovedAndReworded) {
+            let from = pair.before.as_ref().map_or("", |p| p.title.as_str());
+            why.push(self.lang.pick(format!("原属{from}"), format!("from {from}")));
+        }
+        if pair.rewording.is_some() {
+            why.extend(pair.rule.map(|rule| rule_title(rule, self.lang)));
+        }
+        SafeText::new(&why.join(self.lang.pick("，", ", ")))
+    }
+
+    /// A row at the place the later year printed it, with where the earlier one did; at that of the
+    /// earlier where the later has it no more.
+    fn placed(&self, row: SheetRow, before: Option<(Place, Span)>, after: Option<(Place, Span)>) -> SheetRow {
+        let [from, to] = self.members;
+        let earlier = before.map(|(_, span)| Elsewhere { volume: from, span });
+        let shown = after.map(|side| (side, to)).or(before.map(|side| (side, from)));
+        let Some(((place, span), volume)) = shown else { return row };
+        let earlier = earlier.filter(|_| after.is_some());
+        SheetRow { place: Some(place), volume: Some(volume), span: Some(span), earlier, ..row }
+    }
+
+    /// A row that names what the rows under it belong to, with a remark where there is one.
+    fn heading(&self, key: String, name: &str, remark: &str) -> SheetRow {
+        let remark = if remark.is_empty() {
+            String::new()
+        } else {
+            self.lang.pick(format!("（{remark}）"), format!(" ({remark})"))
+        };
+        let name = SafeText::new(&format!("{name}{remark}"));
+        SheetRow { key, ..SheetRow::of(vec![SheetCell::Empty, SheetCell::Marked(name, Role::Title)]) }
+    }
+
+    /// The columns of a sheet of passages.
+    fn passage_columns(&self) -> Vec<Column> {
+        vec![
+            Column::new("", ColumnKind::Tag(2), 0),
+            Column::new("", ColumnKind::Prose, 0),
+            Column::new("", ColumnKind::Tag(18), 1),
+        ]
+    }
+}
