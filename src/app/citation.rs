@@ -1,7 +1,7 @@
 //! Copied text: a row with its source, a table as TSV; and the name of an exported file.
 
 use super::state::App;
-use crate::sheet::{Role, Sheet, SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
+use crate::sheet::{Column, Role, Sheet, SheetCell, SheetRow, machine_text, screen_text, spreadsheet_words};
 use crate::span::Span;
 use crate::text::{SafeText, is_hidden};
 
@@ -19,8 +19,11 @@ pub(super) fn of_row(app: &App, volume: usize, sheet: &Sheet, row: &SheetRow) ->
         let heading = sheet.columns.get(column).map_or("", |c| c.heading.as_str().trim());
         // A percent sign in the heading goes to the number.
         let (heading, percent) = heading.strip_suffix('%').map_or((heading, ""), |h| (h, "%"));
+        let after_sign = column == 1 && sheet.columns.first().is_some_and(Column::is_of_signs);
         words.push_str(if words.is_empty() {
             ""
+        } else if after_sign {
+            " "
         } else if column == 1 {
             stop
         } else {
@@ -82,7 +85,7 @@ pub(super) fn file_name(app: &App) -> String {
 pub(super) fn is_change(row: &SheetRow) -> bool {
     row.cells.iter().any(|c| match c {
         SheetCell::Change(wan) => !wan.is_zero(),
-        SheetCell::Marked(_, Role::Added | Role::Removed) => true,
+        SheetCell::Marked(_, Role::Added | Role::Removed | Role::Changed) => true,
         _ => false,
     })
 }

@@ -6,7 +6,7 @@ use super::pane::Pane;
 use super::panel::{Cursor, Panel};
 use super::state::App;
 use super::volume::Volume;
-use super::years::Variant;
+use super::years::{Variant, Worded};
 use crate::compare::{Series, group};
 use crate::disclosure::{Disclosure, Status};
 use crate::search::items_of;
@@ -183,6 +183,7 @@ impl App {
         self.comparisons = series.iter().map(|_| OnceLock::new()).collect();
         self.series = series;
         self.variant = Variant::default();
+        self.worded = Worded::default();
     }
 
     fn tell_failures(&mut self) {

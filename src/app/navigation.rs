@@ -5,7 +5,7 @@ use super::overlay::Choice;
 use super::pane::Pane;
 use super::panel::Cursor;
 use super::state::{App, PaneState};
-use crate::sheet::{Fold, SheetRow};
+use crate::sheet::{Elsewhere, Fold, SheetRow};
 use crate::span::Span;
 use crate::text::Words;
 
@@ -144,6 +144,15 @@ impl App {
         match found {
             Some((volume, span)) => self.go_to_source(volume, span),
             None => self.say(Words::new("此行没有原文出处", "this row was printed nowhere")),
+        }
+    }
+
+    /// `O`: where the base year printed the selected line.
+    pub(super) fn earlier_source(&mut self) {
+        let earlier = self.selected().and_then(|(_, row)| row.earlier);
+        match earlier.filter(|earlier| earlier.span != Span::NOWHERE) {
+            Some(Elsewhere { volume, span }) => self.go_to_source(volume, span),
+            None => self.say(Words::new("此行没有基年的出处", "the base year did not print this row")),
         }
     }
 

@@ -47,6 +47,10 @@ pub enum CompareView {
     Projects,
     /// “三公”, running cost, procurement, assets.
     Small,
+    /// 职责, clause by clause.
+    Duties,
+    /// 绩效目标 and indicators.
+    Indicators,
 }
 
 impl CompareView {
@@ -58,6 +62,8 @@ impl CompareView {
         CompareView::Economic,
         CompareView::Projects,
         CompareView::Small,
+        CompareView::Duties,
+        CompareView::Indicators,
     ];
 
     /// What the part is called.
@@ -72,6 +78,8 @@ impl CompareView {
             CompareView::Small => {
                 Words::new("三公、运行、采购、资产", "three public, running, procurement, assets")
             }
+            CompareView::Duties => Words::new("职责", "duties"),
+            CompareView::Indicators => Words::new("目标与指标", "goals and indicators"),
         }
     }
 }

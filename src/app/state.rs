@@ -9,7 +9,8 @@ use super::panel::{Cursor, Panel};
 use super::panes::{self, Banner, Context, Pair};
 use super::settings::Settings;
 use super::volume::Volume;
-use super::years::{SideBySide, Variant};
+use super::years::{SideBySide, Variant, Worded};
+use crate::compare::wording::Matter;
 use crate::compare::{Rules, Series};
 use crate::disclosure::Place;
 use crate::search::{Index, items_of};
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) rules: Rules,
     /// The years of the document shown as they are shown, where that is not as they were made.
     pub(super) variant: Variant,
+    /// What the years compared say in words.
+    pub(super) worded: Worded,
     /// Made when it is first asked for: most sessions begin by reading.
     pub(super) index: OnceLock<Index>,
     /// What is known of the files that documents come from.
@@ -94,6 +97,7 @@ impl App {
             comparisons: Vec::new(),
             rules: Rules::default(),
             variant: Variant::default(),
+            worded: Worded::default(),
             index: OnceLock::new(),
             loading: Loading { turns, is_waiting, ..Loading::default() },
             view: View::default(),
@@ -238,6 +242,8 @@ impl App {
             comparison,
             editions,
             pair: Pair::of(comparison, self.view.volume, self.settings.base),
+            words: self.worded.words.as_ref(),
+            matters: Matter::ALL,
             settings: &self.settings,
             folded: &self.folded,
             wide: is_wide(self.size),
@@ -260,6 +266,7 @@ impl App {
     pub(super) fn refresh(&mut self) {
         let pane = self.view.pane;
         self.vary();
+        self.put_in_words();
         self.build(pane);
         self.banner = match self.is_waiting() {
             true => Banner::default(),

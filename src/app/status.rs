@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::panes::tally;
 use super::state::App;
 use crate::disclosure::Status;
-use crate::sheet::{Role, screen_text};
+use crate::sheet::{Column, Role, screen_text};
 use crate::text::{Lang, SafeText, Words, glyph};
 
 /// One hint: keys and what they do.
@@ -35,11 +35,12 @@ pub fn breadcrumb(app: &App) -> Vec<SafeText> {
         crumbs.push(SafeText::own(app.pane().title().get(app.settings().lang)));
     }
     if app.has_detail() && app.focus() > 0 {
-        let row = app.panels().first().and_then(|list| list.row(app.cursor(0).row));
-        crumbs.extend(
-            row.and_then(|r| r.cells.get(usize::from(app.pane() == Pane::Checks)))
-                .map(|cell| screen_text(cell, app.settings().numbers()).trimmed()),
-        );
+        let chosen = app.panels().first().and_then(|list| list.located(app.cursor(0).row));
+        crumbs.extend(chosen.and_then(|(sheet, row)| {
+            let has_sign = sheet.columns.first().is_some_and(Column::is_of_signs);
+            let cell = row.cells.get(usize::from(app.pane() == Pane::Checks || has_sign))?;
+            Some(screen_text(cell, app.settings().numbers()).trimmed())
+        }));
     }
     crumbs
 }

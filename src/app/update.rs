@@ -121,6 +121,7 @@ impl App {
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::Source => self.source(),
+            Action::EarlierSource => self.earlier_source(),
             Action::PreviousYear => self.turn_year(-1),
             Action::NextYear => self.turn_year(1),
             Action::Years => {

@@ -4,6 +4,7 @@
 use super::pane::Pane;
 use super::panes::Pair;
 use super::state::App;
+use crate::compare::wording::YearsInWords;
 use crate::compare::{Comparison, editions};
 use crate::disclosure::Disclosure;
 use crate::text::{Lang, SafeText, Words};
@@ -25,6 +26,15 @@ pub(super) struct Variant {
     of: Option<(usize, Option<u16>)>,
     /// The comparison; `None` where it is the one that was made.
     pub(super) comparison: Option<Comparison>,
+}
+
+/// What the two years compared say in words, made when a comparison is looked at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Worded {
+    /// What it was made for: the document, the columns compared, and the year whose prices.
+    of: Option<(usize, Pair, Option<u16>)>,
+    /// What they say; `None` where there are not two published years.
+    pub(super) words: Option<YearsInWords>,
 }
 
 impl App {
@@ -70,6 +80,22 @@ impl App {
             }
         }
         self.variant = Variant { of: Some((of.0, self.settings.prices_of)), comparison: made };
+    }
+
+    /// Compares what the years say in words, where that is looked at and changed.
+    pub(super) fn put_in_words(&mut self) {
+        if self.view.pane != Pane::Compare || self.is_waiting() {
+            return;
+        }
+        let pair = self.with_context(Pane::Compare, |context| context.pair);
+        let of = (self.view.volume, pair, self.settings.prices_of);
+        if self.worded.of != Some(of) {
+            let disclosures = self.disclosures();
+            let words = self.with_context(Pane::Compare, |context| {
+                YearsInWords::of(context.comparison, &disclosures, [pair.from?, pair.to])
+            });
+            self.worded = Worded { of: Some(of), words };
+        }
     }
 
     /// Of a document before which nothing is published goes to the latest of its years, where later

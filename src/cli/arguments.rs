@@ -1,7 +1,7 @@
 //! The arguments. Doc comments here are the English help; `words` holds the Chinese.
 
+use super::part::Part;
 use crate::app::Pane;
-use crate::compare::Section;
 use crate::text::{Ambiguous, Lang};
 use clap::builder::PossibleValue;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -131,6 +131,10 @@ pub(super) enum Command {
     /// Find the section that has a duty, by Chinese text or pinyin
     Find(Find),
     /// Compare the years of each body side by side
+    ///
+    /// Duties, goals, indicators and projects are paired one by one: + added, - removed, ~ reworded,
+    /// > moved. Reworded text is written [-left out-]{+put in+}; such marks in the document's own
+    /// words, and backslashes, have a backslash before them.
     Diff(Diff),
     /// Check the arithmetic and the consistency of what is written
     Check(Check),
@@ -285,7 +289,8 @@ pub(super) struct Diff {
     /// 2023决算 or 2023:account
     #[arg(short, long, value_name = "YEARS", value_delimiter = ',')]
     pub years: Vec<YearChoice>,
-    /// What to compare: compare (everything), ledger, performance or assets
+    /// What to compare: compare (everything), ledger, performance, assets, duties, indicators or
+    /// projects
     #[arg(
         short,
         long,
@@ -336,37 +341,6 @@ impl FromStr for YearChoice {
         let (year, account) = form.unwrap_or((text.strip_suffix('年').unwrap_or(text), None));
         let year = year.parse().map_err(|_| "a year: 2023, 2023:budget, 2023:account".to_owned())?;
         Ok(YearChoice { year, account })
-    }
-}
-
-/// A value of `diff --pane`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Part {
-    /// Everything.
-    Compare,
-    /// Revenue and expenditure by source, nature, classification and project.
-    Ledger,
-    /// Projects.
-    Performance,
-    /// Assets, the three public expenses, running cost, procurement.
-    Assets,
-}
-
-impl Part {
-    /// The sections it consists of.
-    pub(super) const fn sections(self) -> &'static [Section] {
-        match self {
-            Part::Compare => Section::ALL,
-            Part::Ledger => &[
-                Section::Revenue,
-                Section::Expenditure,
-                Section::Functional,
-                Section::Economic,
-                Section::Projects,
-            ],
-            Part::Performance => &[Section::Projects],
-            Part::Assets => &[Section::Sangong, Section::RunningCost, Section::Procurement, Section::Assets],
-        }
     }
 }
 

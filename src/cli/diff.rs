@@ -8,8 +8,10 @@ use super::output::{self, Output, Stop};
 use super::shelf::Shelf;
 use super::show;
 use crate::app::Pane;
+use crate::app::panes::column_title;
+use crate::compare::wording::YearsInWords;
 use crate::compare::{Arrangement, Comparison, arrange};
-use crate::export::{BYTE_ORDER_MARK, comparison_json, comparison_table, csv};
+use crate::export::{BYTE_ORDER_MARK, Worded, comparison_json, comparison_table, csv, wording_table};
 use crate::text::Lang;
 
 /// Prints every series of years that the files make: for people as the pane shows it, for machines
@@ -24,28 +26,50 @@ pub(super) fn run(arguments: &Diff, context: &Context, out: &mut Output<'_>) -> 
     if !arguments.years.is_empty() && !all.iter().any(|c| columns(c, &arguments.years).is_ok()) {
         exit = exit.max(Exit::Usage);
     }
-    shelf.comparisons = all
-        .into_iter()
-        .filter_map(|comparison| chosen(comparison, &arguments.years, context.lang))
-        .map(|comparison| comparison.of_sections(arguments.pane.sections()))
-        .collect();
+    shelf.comparisons =
+        all.into_iter().filter_map(|comparison| chosen(comparison, &arguments.years, context.lang)).collect();
+    let matters = arguments.pane.matters();
+    if !matters.is_empty() {
+        shelf.put_in_words(matters);
+    }
+    let all = std::mem::take(&mut shelf.comparisons);
+    shelf.comparisons = all.into_iter().map(|c| c.of_sections(arguments.pane.sections())).collect();
     shelf.arrange(changed_only);
     match Shape::from(&arguments.form) {
         Shape::Json => {
             for comparison in &shelf.comparisons {
-                out.json(&comparison_json(comparison, changed_only, |member| shelf.path(member)))?;
+                let words = shelf.words(comparison).map(|words| (words, matters));
+                out.json(&comparison_json(comparison, words, changed_only, |member| shelf.path(member)))?;
             }
         }
         Shape::Csv => {
             out.own(BYTE_ORDER_MARK)?;
-            out.lines(&csv(&comparison_table(&shelf.comparisons, changed_only, context.lang)))?;
+            let table = match arguments.pane.is_worded() {
+                true => {
+                    wording_table(&worded(&shelf, context.lang), matters, arguments.changed, context.lang)
+                }
+                false => comparison_table(&shelf.comparisons, changed_only, context.lang),
+            };
+            out.lines(&csv(&table))?;
         }
         shape @ (Shape::Plain | Shape::Markdown) => {
             show::print(&shelf, Pane::Compare, shape, context, out)?;
         }
     }
+    let has_changed =
+        |c: &Comparison| has_changed(c) || shelf.words(c).is_some_and(|words| words.has_changed(matters));
     let changed = arguments.fail_if_changed && shelf.comparisons.iter().any(has_changed);
     Ok(exit.max(if changed { Exit::No } else { Exit::Done }))
+}
+
+/// What the last two years of each series say in words, with what the body and the years are called.
+fn worded(shelf: &Shelf, lang: Lang) -> Vec<Worded<'_>> {
+    let of = |comparison| {
+        let words: &YearsInWords = shelf.words(comparison)?;
+        let years = words.columns.map(|column| column_title(comparison, column, lang));
+        Some(Worded { unit: &comparison.series.unit, years, words })
+    };
+    shelf.comparisons.iter().filter_map(of).collect()
 }
 
 /// The columns of the years asked for, in the order asked for; all without any. What is missing is

@@ -21,6 +21,7 @@ mod keys;
 mod load;
 mod man;
 mod output;
+mod part;
 mod shelf;
 mod show;
 mod verdicts;

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::load;
 use crate::app::panes::{self, Banner, Pair};
 use crate::app::{Pane, Settings, Volume};
+use crate::compare::wording::{Matter, YearsInWords};
 use crate::compare::{Arrangement, Comparison, editions, side_by_side};
 use crate::disclosure::Disclosure;
 use crate::sheet::Sheet;
@@ -22,6 +23,11 @@ pub(super) struct Shelf {
     pub comparisons: Vec<Comparison>,
     /// The editions of years that have several, by the first document of their series.
     editions: BTreeMap<usize, Vec<Comparison>>,
+    /// What the last two years of a series say in words, by the first document of the series, once
+    /// it is asked for.
+    words: BTreeMap<usize, YearsInWords>,
+    /// Which matters in words are shown.
+    matters: &'static [Matter],
     settings: Settings,
     /// Nothing is folded in print.
     folded: BTreeSet<String>,
@@ -49,8 +55,25 @@ impl Shelf {
         let editions = several.collect();
         let (comparisons, priced) = comparing.priced(nominal, context.lang);
         let settings = context.settings();
-        let folded = BTreeSet::new();
-        Ok((Shelf { volumes, paths, comparisons, editions, settings, folded }, exit.max(priced)))
+        let (words, matters, folded) = (BTreeMap::new(), Matter::ALL, BTreeSet::new());
+        let shelf = Shelf { volumes, paths, comparisons, editions, words, matters, settings, folded };
+        Ok((shelf, exit.max(priced)))
+    }
+
+    /// Compares what the last two years of each series say in words, to show some matters of it.
+    pub(super) fn put_in_words(&mut self, matters: &'static [Matter]) {
+        let disclosures: Vec<&Disclosure> = self.volumes.iter().map(|v| &v.disclosure).collect();
+        let words = self.comparisons.iter().filter_map(|comparison| {
+            let (from, to) = comparison.latest_pair()?;
+            Some((first(comparison)?, YearsInWords::of(comparison, &disclosures, [from, to])?))
+        });
+        self.words = words.collect();
+        self.matters = matters;
+    }
+
+    /// What the last two years of a series say in words, where that was asked for.
+    pub(super) fn words(&self, comparison: &Comparison) -> Option<&YearsInWords> {
+        self.words.get(&first(comparison)?)
     }
 
     /// Shows lines in an order, and only some of them.
@@ -103,6 +126,8 @@ impl Shelf {
                 .and_then(|first| self.editions.get(&first))
                 .map_or(&[], Vec::as_slice),
             pair: Pair::of(comparison, volume, None),
+            words: self.words(comparison),
+            matters: self.matters,
             settings: &self.settings,
             folded: &self.folded,
             wide: true,

@@ -9,6 +9,7 @@ use super::output::{Output, Stop};
 use super::shelf::Shelf;
 use super::verdicts;
 use crate::app::Pane;
+use crate::compare::wording::Matter;
 use crate::disclosure::AmountUnit;
 use crate::text::Lang;
 use serde_json::{Map, Value, json};
@@ -16,10 +17,13 @@ use std::path::PathBuf;
 
 /// Prints a pane of every disclosure.
 pub(super) fn run(arguments: &Show, context: &Context, out: &mut Output<'_>) -> Result<Exit, Stop> {
-    let (shelf, exit) = match Shelf::load(&arguments.files.files, &arguments.comparing, context) {
+    let (mut shelf, exit) = match Shelf::load(&arguments.files.files, &arguments.comparing, context) {
         Ok(loaded) => loaded,
         Err(exit) => return Ok(exit),
     };
+    if arguments.pane.pane() == Pane::Compare {
+        shelf.put_in_words(Matter::ALL);
+    }
     print(&shelf, arguments.pane.pane(), Shape::from(&arguments.form), context, out)?;
     Ok(exit)
 }

@@ -93,14 +93,15 @@ pub(super) const COMMANDS: &[CommandWords] = &[
         name: "diff",
         about: "同一单位各年并排：差额、百分比、新增和取消",
         more: "只有一年时，按文中所述增减推算上年，另列一栏并注明。差额和百分比比较最近两年，或 --years 所写的最后两年。\n\n\
-               对照表一行一条：类别（单位、功能、经济、项目）、旧、新、备注，以制表符或逗号分隔；新为 - 表示不与别的名称配对；# 起头的是说明。",
+               对照表一行一条：类别（单位、功能、经济、项目）、旧、新、备注，以制表符或逗号分隔；新为 - 表示不与别的名称配对；# 起头的是说明。\n\n\
+               职责、目标、指标、项目逐条配对，+ 新增、- 取消、~ 改写、> 移交；改写的文字写作 [-删去的-]{+加上的+}，原文里的这些记号和反斜线前加反斜线。",
         usage: "yusuan diff [选项] [FILE]...",
         args: &[
             FILES,
             arg("years", "列出哪几年，比较其中最后两年：2023,2025；并列决算时写 2023决算"),
             arg(
                 "pane",
-                "比较哪一部分：compare 全部、ledger 收支、performance 项目、assets 资产等［默认：compare］",
+                "比较哪一部分：compare 全部、ledger 收支、performance 绩效、assets 资产等、duties 职责、indicators 目标与指标、projects 项目［默认：compare］",
             ),
             arg("changed", "只列有变动的行和它们的上级"),
             arg("fail_if_changed", "有变动时退出码为 1"),

@@ -1,8 +1,10 @@
 //! Years side by side for machines and spreadsheets.
 
+use super::wording::wording_json;
 use crate::app::panes::{
     change_title, column_title, hint_title, pairing_title, prices_title, scope_title, section_title,
 };
+use crate::compare::wording::{Matter, YearsInWords};
 use crate::compare::{
     Agreement, Arrangement, Basis, ChangeKind, Column, Comparison, Difference, Doubt, Hint, HintKind,
     Pairing, Restated, Row, RowKey, Spot, StatedChange, Table, Value, arrange,
@@ -144,11 +146,13 @@ fn record(
     Some(SheetRow { depth: row.depth, cells, ..SheetRow::default() })
 }
 
-/// A comparison as one JSON object; `path` names the file of a document by its number. Amounts are
-/// decimal strings in 万元, percentages decimal strings.
+/// A comparison as one JSON object, with what its last two years say in words on some matters; `path`
+/// names the file of a document by its number. Amounts are decimal strings in 万元, percentages
+/// decimal strings.
 #[must_use]
 pub fn comparison_json<'a>(
     comparison: &Comparison,
+    words: Option<(&YearsInWords, &[Matter])>,
     how: Arrangement,
     path: impl Fn(usize) -> &'a str,
 ) -> Json {
@@ -173,7 +177,7 @@ pub fn comparison_json<'a>(
     }
     let series = &comparison.series;
     let measures = |list: &[crate::disclosure::Measure]| list.iter().map(|m| m.key()).collect::<Vec<_>>();
-    json!({
+    let mut object = json!({
         "unit": series.unit,
         "also_called": series.also_called,
         "doubt": series.doubt.map(doubt_key),
@@ -195,7 +199,11 @@ pub fn comparison_json<'a>(
         })).collect::<Vec<_>>(),
         "stated": comparison.stated.iter().map(|s| stated(s, &year)).collect::<Vec<_>>(),
         "restated": comparison.restated.iter().map(|r| restated(r, &year, &path)).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(members), Some((words, matters))) = (object.as_object_mut(), words) {
+        members.extend(wording_json(words, matters, how.changed_only));
+    }
+    object
 }
 
 /// One line of a table.

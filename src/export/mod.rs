@@ -18,4 +18,4 @@ pub use facts::{DutyFact, Facts, LedgerFact, ProjectFact};
 pub use markdown::{markdown, markdown_words};
 pub use plain::plain;
 pub use sheet_json::sheet_json;
-pub use wording::{Worded, wording_json, wording_table};
+pub use wording::{Worded, wording_table};

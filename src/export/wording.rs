@@ -16,7 +16,11 @@ use serde_json::{Map, Value as Json, json};
 /// What two years say in words as the members of a JSON object: `duties`, `goals`, `indicators`,
 /// `projects`, as far as they are asked for. Numbers are decimal strings.
 #[must_use]
-pub fn wording_json(words: &YearsInWords, matters: &[Matter], changed_only: bool) -> Map<String, Json> {
+pub(super) fn wording_json(
+    words: &YearsInWords,
+    matters: &[Matter],
+    changed_only: bool,
+) -> Map<String, Json> {
     let mut members = Map::new();
     let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
     let passages = |pairs: &[PassagePair]| -> Vec<Json> {

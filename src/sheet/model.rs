@@ -63,7 +63,22 @@ pub enum ColumnKind {
     Number,
 }
 
+/// Cells of a sign of what became of a row.
+const SIGN: usize = 2;
+
 impl Column {
+    /// A column of nothing but the signs of what became of rows, without a heading.
+    #[must_use]
+    pub fn signs() -> Self {
+        Column::new("", ColumnKind::Tag(SIGN), 0)
+    }
+
+    /// Whether it is one of signs.
+    #[must_use]
+    pub fn is_of_signs(&self) -> bool {
+        self.kind == ColumnKind::Tag(SIGN)
+    }
+
     /// A column.
     #[must_use]
     pub fn new(heading: impl Into<SafeText>, kind: ColumnKind, rank: u8) -> Self {

@@ -21,6 +21,11 @@ pub const HIDDEN: &str = "‹";
 /// The key Enter.
 pub const ENTER: &str = "⏎";
 
+/// What stands around words that a later wording leaves out.
+pub const DELETED: (&str, &str) = ("[-", "-]");
+/// What stands around words that a later wording puts in.
+pub const INSERTED: (&str, &str) = ("{+", "+}");
+
 /// All of them: a sign that is not here is not drawn.
 pub const GLYPHS: &[&str] = &[UNFOLDED, FOLDED, HOLDS, FAILS, CUT, MINUS, WITHIN, HIDDEN, ENTER];
 

@@ -1,5 +1,6 @@
 //! Line breaking for Chinese text, by cells.
 
+use super::glyph;
 use super::safe::{SafeText, is_plain};
 use super::width::{Ambiguous, width};
 use unicode_segmentation::UnicodeSegmentation;
@@ -69,7 +70,7 @@ fn may_break(rest: &[&str], n: usize) -> bool {
     let before = |back: usize| rest.get(n.checked_sub(back)?)?.chars().next_back();
     let after = |on: usize| rest.get(n + on)?.chars().next();
     let (Some(last), Some(next)) = (before(1), after(0)) else { return true };
-    if NOT_FIRST.contains(next) || NOT_LAST.contains(last) {
+    if NOT_FIRST.contains(next) || NOT_LAST.contains(last) || is_at_mark(rest, n) {
         return false;
     }
     // A number may stand apart from its unit by a space.
@@ -89,12 +90,26 @@ fn may_break(rest: &[&str], n: usize) -> bool {
     !measured(Some(last), Some(next))
 }
 
+/// Whether the mark of a rewording ends before a place in a line, or begins at it: the words it
+/// stands around would leave it behind.
+fn is_at_mark(rest: &[&str], n: usize) -> bool {
+    let is = |from: usize, mark: &str| matches!(rest.get(from..from + 2), Some(&[a, b]) if (a, b) == mark.split_at(1));
+    let marks = [glyph::DELETED, glyph::INSERTED];
+    marks.iter().any(|(open, close)| n.checked_sub(2).is_some_and(|from| is(from, open)) || is(n, close))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn wrapped(text: &str, cells: usize) -> Vec<String> {
         wrap(&text.into(), cells, Ambiguous::Narrow).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_marks_of_a_rewording_stay_with_their_words() {
+        assert_eq!(wrapped("负责[-外事-]{+内务+}工作", 10), ["负责[-外", "事-]{+内", "务+}工作"]);
+        assert_eq!(wrapped("负责外[-事-]工作", 8), ["负责外", "[-事-]工", "作"]);
     }
 
     #[test]

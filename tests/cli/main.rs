@@ -8,6 +8,8 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
+#[path = "../support/edition.rs"]
+mod edition;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -17,6 +19,7 @@ mod diff;
 mod help;
 mod pipe;
 mod terminal;
+mod wording;
 
 /// The condensed disclosure that comes with the program: its figures are the real document's.
 const DACHENG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/dacheng-2022.txt");

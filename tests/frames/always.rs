@@ -29,7 +29,7 @@ const ROUND_TRIPS: &[(&str, &str)] = &[
     ("3 j", "o H"),
     ("3", "4 H"),
     ("6", "Enter Esc"),
-    ("6", "v v v v v v v v v v v v"),
+    ("6", "v v v v v v v v v v v v v v v v v v v v v v v v v v v v"),
     ("6", "r r"),
     ("6", "a a"),
     ("6", "s p s p"),

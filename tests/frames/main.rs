@@ -12,6 +12,9 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
+#[path = "../support/edition.rs"]
+mod edition;
+
 mod always;
 mod compare;
 mod journeys;
@@ -25,3 +28,4 @@ mod sizes;
 mod stage;
 mod style;
 mod svg;
+mod wording;

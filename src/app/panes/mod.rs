@@ -15,15 +15,17 @@ pub use checks::{mark, tally, verdict_role};
 pub(in crate::app) use compare::views as compare_views;
 pub use compare::{
     basis_title, change_title, column_title, difference_title, doubt_title, hint_title, pairing_title,
-    prices_title,
+    passage_title, prices_title, reworded, rule_title, target_title,
 };
 pub use ledger::{scope_title, section_title};
+pub use performance::target_text;
 
 use super::pane::Pane;
 use super::panel::Panel;
 use super::settings::Settings;
 use super::volume::Volume;
 use crate::compare::Comparison;
+use crate::compare::wording::{Matter, YearsInWords};
 use std::collections::BTreeSet;
 
 /// Everything a pane's content is made of.
@@ -39,6 +41,10 @@ pub struct Context<'a> {
     pub editions: &'a [Comparison],
     /// The columns compared.
     pub pair: Pair,
+    /// What they say in words, where both are published and it is asked for.
+    pub words: Option<&'a YearsInWords>,
+    /// Which matters in words are shown, as far as a view has them.
+    pub matters: &'a [Matter],
     /// What the person chose.
     pub settings: &'a Settings,
     /// Keys of the rows whose parts are hidden.

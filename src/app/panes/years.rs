@@ -6,7 +6,7 @@ use crate::app::settings::Years;
 use crate::check::Verdict;
 use crate::compare::{ChangeKind, Hint, Pairing, Row, RowKey, Section, StatedChange, Table, Value, arrange};
 use crate::disclosure::{LedgerScope, Measure, Place};
-use crate::sheet::{Column, ColumnKind, Fold, Role, Sheet, SheetCell, SheetRow};
+use crate::sheet::{Column, ColumnKind, Elsewhere, Fold, Role, Sheet, SheetCell, SheetRow};
 use crate::text::{Lang, SafeText, Words, grouped, signed_percent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +38,13 @@ pub(super) struct YearPane<'a> {
 impl<'a> YearPane<'a> {
     pub(super) fn of(context: &'a Context<'a>) -> Self {
         YearPane { context, own: context.pair.to, before: context.pair.from }
+    }
+
+    /// Where the earlier of the two years compared prints a row that the later has, too.
+    fn earlier(&self, row: &Row) -> Option<Elsewhere> {
+        row.value(self.own).evidence()?;
+        let at = row.value(self.before?).evidence()?;
+        Some(Elsewhere { volume: at.member, span: at.span })
     }
 
     pub(super) const fn name(&self, words: Words) -> &'static str {
@@ -290,6 +297,7 @@ impl Rows<'_> {
                 place: evidence.map(|e| e.place),
                 volume: evidence.map(|e| e.member),
                 span: evidence.map(|e| e.span),
+                earlier: self.pane.earlier(row),
             });
         }
         nothing.difference(&silent).count()

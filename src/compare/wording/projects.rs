@@ -1,10 +1,12 @@
 //! Projects of two years: amounts, what one thing costs, purpose, goals, indicators.
 
 use super::alignment::{Alignment, Floor, Item, Namesakes, Rule};
+use super::fold::folded;
 use super::indicators::IndicatorComparison;
 use super::passage::{self, Passage, PassagePair};
 use super::silence::Silence;
 use super::unit_cost::UnitCost;
+use crate::compare::name::without_years;
 use crate::compare::{Comparison, Pairing, Section, Value, exact};
 use crate::disclosure::{Disclosure, Place, Project, Quote};
 use crate::span::Span;
@@ -66,6 +68,13 @@ impl ProjectPair {
     #[must_use]
     pub fn percent(&self) -> Option<Decimal> {
         exact::percent(self.difference()?, self.before.as_ref()?.wan?)
+    }
+
+    /// Whether the project is called otherwise, and not only of another year.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        let name = |side: &Option<ProjectSide>| side.as_ref().map(|s| without_years(&folded(&s.name)));
+        name(&self.before).zip(name(&self.after)).is_some_and(|(before, after)| before != after)
     }
 
     /// What one thing costs more than before, in 元 to the 分; `None` unless both years say it of

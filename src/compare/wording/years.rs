@@ -1,8 +1,12 @@
 //! Everything two years say in words.
 
-use super::{DutyComparison, GoalComparison, ProjectComparison};
+use super::{
+    DutyComparison, GoalComparison, IndicatorComparison, Matter, PassageChange, PassagePair,
+    ProjectComparison, TargetChange,
+};
 use crate::compare::{Column, Comparison};
 use crate::disclosure::Disclosure;
+use rust_decimal::Decimal;
 
 /// What two published years of a series say in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,32 @@ impl YearsInWords {
             duties: DutyComparison::of(before, after),
             goals: GoalComparison::of(before, after),
             projects: ProjectComparison::of(comparison, columns, [before, after]),
+        })
+    }
+
+    /// Whether anything changed in some matters that can be told.
+    #[must_use]
+    pub fn has_changed(&self, matters: &[Matter]) -> bool {
+        let reworded = |pairs: &[PassagePair]| pairs.iter().any(|p| p.change != PassageChange::Same);
+        let retargeted = |indicators: &IndicatorComparison| {
+            let still = |change| matches!(change, TargetChange::Same | TargetChange::Unsaid);
+            indicators.pairs.iter().any(|pair| !still(pair.change))
+        };
+        let projects = &self.projects.pairs;
+        matters.iter().any(|matter| match matter {
+            Matter::Duties => !self.duties.is_same(),
+            Matter::Indicators => {
+                reworded(&self.goals.goals)
+                    || retargeted(&self.goals.indicators)
+                    || projects.iter().any(|pair| retargeted(&pair.indicators))
+            }
+            Matter::Projects => projects.iter().any(|pair| {
+                let moved = |by: Option<Decimal>| by.is_some_and(|by| !by.is_zero());
+                pair.pairing.is_none()
+                    || moved(pair.difference())
+                    || moved(pair.unit_cost_difference())
+                    || reworded(&pair.words)
+            }),
         })
     }
 }

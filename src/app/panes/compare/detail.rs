@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 
 /// The detail of the chosen row of the list.
 pub(in crate::app::panes) fn detail(context: &Context<'_>) -> Vec<Sheet> {
+    if let Some(sheets) = super::wording::detail(context) {
+        return sheets;
+    }
     let pane = YearPane::of(context);
     let comparison = context.comparison;
     let nth = |rest: &str| rest.parse::<usize>().ok();

@@ -5,9 +5,11 @@ mod agreement;
 mod beside;
 mod detail;
 mod waterfall;
+mod wording;
 mod words;
 
 pub(super) use detail::detail;
+pub use wording::{passage_title, reworded, rule_title, target_title};
 pub use words::{
     basis_title, change_title, column_title, difference_title, doubt_title, hint_title, pairing_title,
     prices_title,
@@ -17,6 +19,7 @@ use super::Context;
 use super::ledger::table_title;
 use super::years::{Form, YearPane};
 use crate::app::settings::CompareView;
+use crate::compare::wording::Matter;
 use crate::compare::{Section, Table, Value};
 use crate::sheet::Sheet;
 use crate::text::{SafeText, Words};
@@ -32,6 +35,18 @@ const fn sections(view: CompareView) -> &'static [Section] {
         CompareView::Small => {
             &[Section::Sangong, Section::RunningCost, Section::Procurement, Section::Assets]
         }
+        CompareView::Duties | CompareView::Indicators => &[],
+    }
+}
+
+/// The matters in words each view of the comparison has.
+const fn matters(view: CompareView) -> &'static [Matter] {
+    match view {
+        CompareView::All => Matter::ALL,
+        CompareView::Projects => &[Matter::Projects],
+        CompareView::Duties => &[Matter::Duties],
+        CompareView::Indicators => &[Matter::Indicators],
+        CompareView::Nature | CompareView::Functional | CompareView::Economic | CompareView::Small => &[],
     }
 }
 
@@ -39,7 +54,9 @@ const fn sections(view: CompareView) -> &'static [Section] {
 pub(in crate::app) fn views(context: &Context<'_>) -> Vec<CompareView> {
     let has = |view: &CompareView| {
         let sections = sections(*view);
-        *view == CompareView::All || context.comparison.tables.iter().any(|t| sections.contains(&t.section))
+        *view == CompareView::All
+            || context.comparison.tables.iter().any(|t| sections.contains(&t.section))
+            || !wording::sheets(context, matters(*view), false).is_empty()
     };
     CompareView::ALL.iter().copied().filter(has).collect()
 }
@@ -73,6 +90,12 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     if whole {
         sheets.extend(agreement::sheets(&pane, true));
     }
+    let matters: Vec<Matter> =
+        matters(view).iter().copied().filter(|matter| context.matters.contains(matter)).collect();
+    // Among everything else, only what changed is worth the room.
+    let in_passing = view == CompareView::All && context.matters == Matter::ALL;
+    let changed_only = in_passing || context.settings.arrangement.changed_only;
+    sheets.extend(wording::sheets(context, &matters, changed_only));
     if view == CompareView::All {
         sheets.extend(beside::sheets(&pane));
     }

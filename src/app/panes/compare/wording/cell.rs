@@ -3,11 +3,7 @@
 use crate::compare::wording::{Rewording, Stretch};
 use crate::sheet::{Mark, Role, SheetCell};
 use crate::text::SafeText;
-
-/// What stands around words that were left out.
-const DELETED: (&str, &str) = ("[-", "-]");
-/// What stands around words that were put in.
-const INSERTED: (&str, &str) = ("{+", "+}");
+use crate::text::glyph::{DELETED, INSERTED};
 
 /// A rewording as one text that can be read back without doubt, whatever the document says: a mark
 /// that stands in the words themselves has a backslash before it, as has a backslash.

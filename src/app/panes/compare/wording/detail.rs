@@ -64,14 +64,14 @@ impl WordPane<'_> {
         self.of_sides([side(&pair.before), side(&pair.after)], paired)
     }
 
-    /// `12万元 ÷ 30人 = 4000元`, with `≈` where it is rounded.
+    /// `12万元 / 30人（人数） = 4000.00元`, with 约 where it is rounded.
     fn division(&self, cost: &UnitCost) -> String {
-        let yuan = cost.yuan().map_or_else(String::new, |yuan| yuan.normalize().to_string());
-        let sign = if cost.is_exact() { "=" } else { "≈" };
+        let yuan = cost.yuan().map_or_else(String::new, |yuan| yuan.to_string());
+        let about = if cost.is_exact() { "" } else { self.lang.pick("约", "about ") };
         let (wan, quantity) = (cost.wan.normalize(), cost.quantity.normalize());
         self.lang.pick(
-            format!("{wan}万元 ÷ {quantity}{}（{}） {sign} {yuan}元", cost.unit, cost.name),
-            format!("{wan}万元 ÷ {quantity} {} ({}) {sign} {yuan} yuan", cost.unit, cost.name),
+            format!("{wan}万元 / {quantity}{}（{}） = {about}{yuan}元", cost.unit, cost.name),
+            format!("{wan} 万元 / {quantity} {} ({}) = {about}{yuan} yuan", cost.unit, cost.name),
         )
     }
 

@@ -1,7 +1,7 @@
 //! 职责 of two years, clause by clause under their sections.
 
 use super::{WordPane, rule_title};
-use crate::compare::wording::{PassagePair, Rule, SectionPair, SectionSide};
+use crate::compare::wording::{PassagePair, Rule, SectionPair, SectionSide, Silence};
 use crate::disclosure::Place;
 use crate::sheet::{Sheet, SheetRow};
 use crate::text::{SafeText, Words};
@@ -15,8 +15,10 @@ impl WordPane<'_> {
     /// The clauses, and what became of the sections.
     pub(super) fn duties(&self) -> Vec<Sheet> {
         let duties = &self.words.duties;
-        if let Some(silence) = duties.silence {
-            return vec![self.silent(DUTIES, silence)];
+        match duties.silence {
+            Some(Silence::Both) => return Vec::new(),
+            Some(silence) => return vec![self.silent(DUTIES, silence)],
+            None => {}
         }
         let mut rows: Vec<SheetRow> = Vec::new();
         let mut under: Option<usize> = None;

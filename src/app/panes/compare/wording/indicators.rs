@@ -124,7 +124,7 @@ impl WordPane<'_> {
         let own = |words: Words| SafeText::own(words.get(self.lang));
         let [from, to] = &self.years;
         vec![
-            Column::new("", ColumnKind::Tag(2), 0),
+            Column::signs(),
             Column::new(own(Words::new("指标", "Indicator")), ColumnKind::Prose, 0),
             Column::new(SafeText::new(from), ColumnKind::Prose, 0),
             Column::new(SafeText::new(to), ColumnKind::Prose, 0),
@@ -146,12 +146,10 @@ pub(super) fn indicator_name(pair: &IndicatorPair) -> String {
     }
 }
 
-/// The name of a project, and the one it had before.
+/// The name of a project, and the one it had before where that differs in more than its year.
 pub(super) fn project_name(pair: &ProjectPair) -> String {
     match (&pair.before, &pair.after) {
-        (Some(before), Some(after)) if before.name != after.name => {
-            format!("{} > {}", before.name, after.name)
-        }
+        (Some(before), Some(after)) if pair.is_renamed() => format!("{} > {}", before.name, after.name),
         (before, after) => {
             after.as_ref().or(before.as_ref()).map_or_else(String::new, |side| side.name.clone())
         }

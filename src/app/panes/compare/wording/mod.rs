@@ -9,7 +9,8 @@ mod titles;
 
 pub use cell::reworded;
 pub(super) use detail::detail;
-pub use titles::{passage_title, rule_title, silence_title, target_title};
+use titles::silence_title;
+pub use titles::{passage_title, rule_title, target_title};
 
 use super::column_title;
 use crate::app::panes::Context;
@@ -145,10 +146,6 @@ impl<'a> WordPane<'a> {
 
     /// The columns of a sheet of passages.
     fn passage_columns(&self) -> Vec<Column> {
-        vec![
-            Column::new("", ColumnKind::Tag(2), 0),
-            Column::new("", ColumnKind::Prose, 0),
-            Column::new("", ColumnKind::Tag(18), 1),
-        ]
+        vec![Column::signs(), Column::new("", ColumnKind::Prose, 0), Column::new("", ColumnKind::Prose, 1)]
     }
 }

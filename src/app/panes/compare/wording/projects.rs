@@ -11,7 +11,7 @@ pub(super) const UNIT_COST: &str = "words cost ";
 /// What the keys of words of projects begin with; the numbers of the project and the words follow.
 pub(super) const PROJECT: &str = "words project ";
 
-const UNIT_COSTS: Words = Words::new("单位成本（元，年度资金÷数量）", "Unit costs (yuan, amount ÷ quantity)");
+const UNIT_COSTS: Words = Words::new("单位成本（元，年度资金/数量）", "Unit costs (yuan, amount / quantity)");
 const PROJECTS: Words = Words::new("项目用途与目标", "Purposes and goals of projects");
 
 impl WordPane<'_> {

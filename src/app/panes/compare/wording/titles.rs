@@ -43,7 +43,7 @@ pub fn rule_title(rule: Rule, lang: Lang) -> String {
 
 /// Which year says nothing, by what the years are called.
 #[must_use]
-pub fn silence_title(silence: Silence, [before, after]: [&str; 2], lang: Lang) -> String {
+pub(super) fn silence_title(silence: Silence, [before, after]: [&str; 2], lang: Lang) -> String {
     match silence {
         Silence::Before => lang.pick(format!("{before}没有写明"), format!("not stated in {before}")),
         Silence::After => lang.pick(format!("{after}没有写明"), format!("not stated in {after}")),
