@@ -11,11 +11,14 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
+#[path = "support/edition.rs"]
+mod edition;
 #[path = "support/paper.rs"]
 mod paper;
 #[path = "support/program.rs"]
 mod program;
 
+use edition::next_year;
 use paper::{held, read, table};
 use program::yusuan;
 use std::collections::BTreeSet;
@@ -25,6 +28,9 @@ use yusuan::app::{ACTIONS, Scope};
 use yusuan::check::RULES;
 use yusuan::disclosure::MEASURES;
 use yusuan::text::Lang;
+
+/// The text of the sample.
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/dacheng-2022.txt");
 
 fn scope(scope: Scope) -> &'static str {
     match scope {
@@ -114,6 +120,7 @@ fn every_key_of_machine_output_is_documented() {
         &["find", "--json", "--all", "工业"],
         &["check", "--json", "--all"],
         &["diff", "--json"],
+        &["diff", "--json", SAMPLE, next_year()],
         &["show", "--json", "--pane", "ledger"],
         &["show", "--json", "--pane", "performance"],
         &["keys", "--json"],
@@ -127,6 +134,17 @@ fn every_key_of_machine_output_is_documented() {
                 undocumented.is_empty(),
                 "README.md does not say what {undocumented:?} of {arguments:?} is"
             );
+        }
+    }
+}
+
+#[test]
+fn every_column_of_what_years_say_in_words_is_documented() {
+    let readme = read("README.md");
+    for lang in ["zh", "en"] {
+        let csv = yusuan(&["diff", "--csv", "--pane", "duties", "--lang", lang, SAMPLE, next_year()]).out;
+        for heading in csv.trim_start_matches('\u{feff}').lines().next().unwrap().split(',') {
+            assert!(readme.contains(&format!("`{heading}`")), "README.md does not say what {heading:?} is");
         }
     }
 }

@@ -134,6 +134,8 @@ pub fn hints(app: &App) -> Vec<Hint> {
             Action::NextPanel => panels > 1,
             Action::Bodies => several_bodies,
             Action::Back => app.pane() != Pane::Overview,
+            Action::NextYear => app.has_later_year(),
+            Action::EarlierSource => app.pane() == Pane::Compare && app.has_base(),
             Action::Open | Action::Source => app.pane() != Pane::Source,
             _ => true,
         };

@@ -109,6 +109,20 @@ impl App {
         }
     }
 
+    /// Whether a later year of the body shown is loaded.
+    pub(super) fn has_later_year(&self) -> bool {
+        let (series, year) = self.position();
+        self.series.get(series).is_some_and(|series| year + 1 < series.years.len())
+    }
+
+    /// Whether the year compared with was published, and is not derived.
+    pub(super) fn has_base(&self) -> bool {
+        self.with_context(self.view.pane, |context| {
+            let base = context.pair.from.and_then(|from| context.comparison.columns.get(from));
+            base.is_some_and(|column| !column.is_derived())
+        })
+    }
+
     /// Compares with the year before or after the one compared with.
     pub(super) fn turn_base(&mut self, by: isize) {
         let pane = self.view.pane;

@@ -132,9 +132,9 @@ pub(super) enum Command {
     Find(Find),
     /// Compare the years of each body side by side
     ///
-    /// Duties, goals, indicators and projects are paired one by one: + added, - removed, ~ reworded,
-    /// > moved. Reworded text is written [-left out-]{+put in+}; such marks in the document's own
-    /// words, and backslashes, have a backslash before them.
+    /// Duties, goals, indicators and projects are paired one by one: + added, - removed,
+    /// ~ reworded, > moved. Reworded text is written [-left out-]{+put in+}; such marks in the
+    /// document's own words, and backslashes, have a backslash before them.
     Diff(Diff),
     /// Check the arithmetic and the consistency of what is written
     Check(Check),

@@ -228,6 +228,20 @@ pub enum ChangeKind {
     Unknown,
 }
 
+impl ChangeKind {
+    /// What a difference, later less earlier, amounts to.
+    #[must_use]
+    pub const fn by(difference: Decimal) -> Self {
+        if difference.is_zero() {
+            ChangeKind::Same
+        } else if difference.is_sign_negative() {
+            ChangeKind::Decreased
+        } else {
+            ChangeKind::Increased
+        }
+    }
+}
+
 impl Row {
     /// The value in a column; [`Value::Absent`] where there is no such column.
     #[must_use]

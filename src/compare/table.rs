@@ -40,11 +40,7 @@ impl Table {
     pub fn change(&self, row: usize, a: usize, b: usize) -> ChangeKind {
         let Some(row) = self.rows.get(row) else { return ChangeKind::Unknown };
         if let Some(delta) = row.delta(a, b) {
-            return match delta.wan.cmp(&Decimal::ZERO) {
-                std::cmp::Ordering::Less => ChangeKind::Decreased,
-                std::cmp::Ordering::Equal => ChangeKind::Same,
-                std::cmp::Ordering::Greater => ChangeKind::Increased,
-            };
+            return ChangeKind::by(delta.wan);
         }
         let (from, to) = (row.value(a), row.value(b));
         if from.is_absent() && to.wan().is_some() && self.lists(row, a) {

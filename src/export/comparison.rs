@@ -344,7 +344,7 @@ const fn hint_key(kind: HintKind) -> &'static str {
     }
 }
 
-const fn change_key(kind: ChangeKind) -> &'static str {
+pub(super) const fn change_key(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "added",
         ChangeKind::Removed => "removed",

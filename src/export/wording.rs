@@ -1,12 +1,14 @@
 //! What years say in words, for machines and spreadsheets.
 
-use crate::app::panes::{pairing_title, passage_title, reworded, rule_title, target_text, target_title};
-use crate::compare::Pairing;
+use crate::app::panes::{
+    change_title, pairing_title, passage_title, reworded, rule_title, target_text, target_title,
+};
 use crate::compare::wording::{
     IndicatorComparison, IndicatorPair, IndicatorSide, Matter, Passage, PassageChange, PassagePair,
     ProjectPair, ProjectSide, Rewording, Rule, SectionPair, SectionSide, Silence, Stretch, TargetChange,
     UnitCost, YearsInWords,
 };
+use crate::compare::{ChangeKind, Pairing};
 use crate::sheet::{Column, ColumnKind, Sheet, SheetCell, SheetRow};
 use crate::span::Span;
 use crate::text::{Lang, SafeText, Words};
@@ -24,7 +26,7 @@ pub(super) fn wording_json(
     let mut members = Map::new();
     let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
     let passages = |pairs: &[PassagePair]| -> Vec<Json> {
-        pairs.iter().filter(|pair| !changed_only || has_changed(pair)).map(passage_pair).collect()
+        pairs.iter().filter(|pair| !changed_only || pair.has_changed()).map(passage_pair).collect()
     };
     for matter in matters {
         match matter {
@@ -54,7 +56,8 @@ pub(super) fn wording_json(
             }
             Matter::Projects => {
                 let projects = &words.projects;
-                let list = projects.pairs.iter().map(|pair| project_pair(pair, passages(&pair.words)));
+                let shown = projects.pairs.iter().filter(|pair| !changed_only || pair.has_changed());
+                let list = shown.map(|pair| project_pair(pair, passages(&pair.words)));
                 put(
                     "projects",
                     json!({
@@ -66,14 +69,6 @@ pub(super) fn wording_json(
         }
     }
     members
-}
-
-fn has_changed(pair: &PassagePair) -> bool {
-    pair.change != PassageChange::Same
-}
-
-fn is_news(pair: &IndicatorPair) -> bool {
-    !matches!(pair.change, TargetChange::Same | TargetChange::Unsaid)
 }
 
 /// The name a project has last.
@@ -111,7 +106,7 @@ fn stretch(stretch: &Stretch) -> Json {
 }
 
 fn indicators(project: Option<&str>, indicators: &IndicatorComparison, changed_only: bool) -> Json {
-    let shown = indicators.pairs.iter().filter(|pair| !changed_only || is_news(pair));
+    let shown = indicators.pairs.iter().filter(|pair| !changed_only || pair.has_changed());
     json!({
         "project": project,
         "silent": indicators.silence.map(silence_key),
@@ -168,6 +163,7 @@ fn project_pair(pair: &ProjectPair, words: Vec<Json>) -> Json {
         })
     };
     json!({
+        "kind": super::comparison::change_key(pair.kind()),
         "before": pair.before.as_ref().map(side),
         "after": pair.after.as_ref().map(side),
         "paired_by": pair.pairing.map(super::comparison::pairing_key),
@@ -309,7 +305,7 @@ impl<'a> Record<'a> {
             rewording: pair.rewording.as_ref(),
             rule: pair.rule,
             spans: [pair.before.as_ref().map(|p| p.span), pair.after.as_ref().map(|p| p.span)],
-            is_news: has_changed(pair),
+            is_news: pair.has_changed(),
             ..Record::default()
         }
     }
@@ -342,7 +338,7 @@ impl<'a> Record<'a> {
             measured_in: by.and(latest).map_or_else(String::new, |s| s.target.unit.text.trim().to_owned()),
             rule: pair.rule,
             spans: [pair.before.as_ref().map(|s| s.span), pair.after.as_ref().map(|s| s.span)],
-            is_news: is_news(pair),
+            is_news: pair.has_changed(),
             ..Record::default()
         }
     }
@@ -354,23 +350,18 @@ impl<'a> Record<'a> {
             let name = project_name(pair);
             let sides = || [pair.before.as_ref(), pair.after.as_ref()];
             let spans = sides().map(|side| side.map(|side| side.span));
-            let kind = match sides() {
-                [Some(_), None] => Some(passage_title(PassageChange::Removed).1),
-                [None, Some(_)] => Some(passage_title(PassageChange::Added).1),
-                _ => None,
-            };
             let [before, after] = sides().map(|side| side?.wan.map(|wan| wan.to_string()));
             let amount = Record {
                 part: Some(PROJECT),
                 of: name,
-                kind,
+                kind: Some(change_title(pair.kind())),
                 before,
                 after,
                 difference: pair.difference(),
                 measured_in: "万元".to_owned(),
                 pairing: pair.pairing,
                 spans,
-                is_news: pair.difference().is_none_or(|difference| !difference.is_zero()),
+                is_news: !matches!(pair.kind(), ChangeKind::Same | ChangeKind::Unknown),
                 ..Record::default()
             };
             records.push(amount);
@@ -381,6 +372,7 @@ impl<'a> Record<'a> {
                     part: Some(UNIT_COST),
                     of: name,
                     name: &cost.name,
+                    kind: pair.unit_cost_difference().map(|by| change_title(ChangeKind::by(by))),
                     before: yuan(old_cost),
                     after: yuan(new_cost),
                     difference: pair.unit_cost_difference(),

@@ -36,6 +36,8 @@ struct Part {
     first_row: usize,
     /// Line of the sheet's title, heading or first row, whichever comes first.
     start: usize,
+    /// The title, wrapped.
+    title: Vec<SafeText>,
     /// Lines taken by title and heading.
     head: usize,
     /// For sheets with prose: the line within the body at which each row starts, and the end.
@@ -83,7 +85,11 @@ impl PagePlan {
             if n > 0 {
                 line += 1;
             }
-            let head = usize::from(!sheet.title.is_empty()) + usize::from(fitted.heading(sheet).is_some());
+            let title = match sheet.title.is_empty() {
+                true => Vec::new(),
+                false => wrap(&sheet.title, cells, ambiguous),
+            };
+            let head = title.len() + usize::from(fitted.heading(sheet).is_some());
             let starts = sheet.columns.iter().any(|c| c.kind == ColumnKind::Prose).then(|| {
                 let mut at = 0;
                 let mut starts = vec![0];
@@ -97,7 +103,7 @@ impl PagePlan {
                 sheet.notes.iter().flat_map(|note| wrap(note, cells, ambiguous)).collect();
             let body = starts.as_ref().and_then(|s| s.last().copied()).unwrap_or(sheet.rows.len());
             let rows = sheet.rows.len();
-            let part = Part { rows, fitted, first_row: row, start: line, head, starts, notes };
+            let part = Part { rows, fitted, first_row: row, start: line, title, head, starts, notes };
             line += head + body + part.notes.len();
             row += sheet.rows.len();
             parts.push(part);
@@ -207,9 +213,7 @@ impl<'a> Page<'a> {
     fn part_lines(&self, sheet: &Sheet, part: &Part, from: usize, to: usize, lines: &mut Vec<PageLine>) {
         let mut at = from;
         let mut head = Vec::new();
-        if !sheet.title.is_empty() {
-            head.push((PageLineKind::Title, self.whole(&sheet.title, Role::Title)));
-        }
+        head.extend(part.title.iter().map(|line| (PageLineKind::Title, self.whole(line, Role::Title))));
         if let Some(heading) = part.fitted.heading(sheet) {
             head.push((PageLineKind::Heading, heading));
         }
@@ -308,6 +312,16 @@ mod tests {
                 assert_eq!(cut.as_slice(), &all[top..(top + height).min(all.len())], "{top}+{height}");
             }
         }
+    }
+
+    #[test]
+    fn a_title_too_long_for_a_line_is_read_whole() {
+        let mut sheets = sheets();
+        sheets[0].title = "职责：未变".into();
+        let page = Page::new(&sheets, 8, NumberView::default(), Ambiguous::Narrow);
+        let text: Vec<SafeText> = page.lines(0, 3).iter().map(|l| l.line.plain(Ambiguous::Narrow)).collect();
+        assert_eq!(text, ["职责：未", "变", "负责民爆"]);
+        assert_eq!((page.extent(0), page.extent(1), page.row_at(2)), ((0, 4), (4, 5), 0));
     }
 
     #[test]

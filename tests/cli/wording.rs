@@ -4,21 +4,9 @@ use crate::edition::next_year;
 use crate::program::{Answer, yusuan};
 use crate::{DACHENG, WANLI};
 use serde_json::{Value, json};
-use std::sync::OnceLock;
-
-/// The file of the bureau's next year.
-fn later() -> &'static str {
-    static LATER: OnceLock<String> = OnceLock::new();
-    LATER.get_or_init(|| {
-        let name = format!("{}-dacheng-2023.txt", std::process::id());
-        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&path, next_year(&std::fs::read_to_string(DACHENG).unwrap())).unwrap();
-        path.to_str().unwrap().to_owned()
-    })
-}
 
 fn diff(arguments: &[&str]) -> Answer {
-    let answer = yusuan(&[&["diff", DACHENG, later()], arguments].concat());
+    let answer = yusuan(&[&["diff", DACHENG, next_year()], arguments].concat());
     assert_eq!(answer.code, Some(0), "{answer:?}");
     answer
 }
@@ -105,11 +93,20 @@ fn a_raised_target_and_what_one_thing_costs_are_told_exactly() {
 }
 
 #[test]
+fn nothing_changed_and_nothing_written_are_both_said() {
+    let wanli = |pane: &str| yusuan(&["diff", WANLI[1], WANLI[2], "--pane", pane, "--changed"]).out;
+    assert!(wanli("duties").contains("职责 2024 > 2025\n未变 17"), "{}", wanli("duties"));
+    for said in ["目标：2024、2025都没有写明", "指标：2024、2025都没有写明"] {
+        assert!(wanli("indicators").contains(said), "{}", wanli("indicators"));
+    }
+}
+
+#[test]
 fn a_change_of_words_alone_is_a_change() {
     let changed = |pane: &str, from: &str, to: &str| {
         yusuan(&["diff", from, to, "--pane", pane, "--fail-if-changed"]).code
     };
-    assert_eq!(changed("duties", DACHENG, later()), Some(1));
+    assert_eq!(changed("duties", DACHENG, next_year()), Some(1));
     assert_eq!(changed("duties", WANLI[1], WANLI[2]), Some(0), "its duties stayed as they were");
 }
 

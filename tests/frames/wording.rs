@@ -10,9 +10,8 @@ use yusuan::ui::{Colour, DeltaColours, Look};
 
 /// Both years, on a screen of a size.
 fn two_years(settings: Settings, width: usize, height: usize) -> Stage {
-    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/dacheng-2022.txt");
-    let later = next_year(&std::fs::read_to_string(sample).unwrap());
-    let document = yusuan::document::read("dacheng-2023.txt", later.as_bytes()).unwrap();
+    let later = std::fs::read(next_year()).unwrap();
+    let document = yusuan::document::read("dacheng-2023.txt", &later).unwrap();
     let disclosure = yusuan::reading::read(&document);
     let mut both = volumes(DACHENG);
     both.push(Volume::new("dacheng-2023.txt", document, disclosure));

@@ -1,5 +1,8 @@
 //! The county bureau's disclosure as its next year might have been: the one of the sample, edited.
 
+use std::path::Path;
+use std::sync::OnceLock;
+
 /// What stands in the disclosure of 2022, and in its place in that of 2023. Each stands there once.
 const EDITS: &[(&str, &str)] = &[
     // A section under a new name.
@@ -13,8 +16,19 @@ const EDITS: &[(&str, &str)] = &[
     ("按规定发放\n\t=\n\t3\n\t人", "按规定发放\n\t=\n\t4\n\t人"),
 ];
 
-/// The text of the year after.
-pub(crate) fn next_year(text: &str) -> String {
+/// The file of the year after.
+pub(crate) fn next_year() -> &'static str {
+    static FILE: OnceLock<String> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/dacheng-2022.txt");
+        let name = concat!(env!("CARGO_CRATE_NAME"), "-dacheng-2023.txt");
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&path, edited(&std::fs::read_to_string(sample).unwrap())).unwrap();
+        path.to_str().unwrap().to_owned()
+    })
+}
+
+fn edited(text: &str) -> String {
     // Edited lines would no longer be as long as those around them: undo the wrapping.
     let mut later = text.replace(" \n", "");
     for (old, new) in EDITS {

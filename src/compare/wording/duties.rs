@@ -76,7 +76,8 @@ impl DutyComparison {
     /// Whether nothing changed that can be told.
     #[must_use]
     pub fn is_same(&self) -> bool {
-        self.clauses.iter().all(|pair| pair.change == PassageChange::Same)
+        let keep = |section: &SectionPair| section.rule == Some(Rule::Same);
+        self.sections.iter().all(keep) && !self.clauses.iter().any(PassagePair::has_changed)
     }
 }
 
@@ -183,6 +184,16 @@ mod tests {
             told(before, after),
             [row(Removed, "承担外事工作"), row(Added, "承担信访工作"), row(Same, "负责机关")]
         );
+    }
+
+    #[test]
+    fn a_section_under_a_new_name_is_a_change_though_its_duties_stay() {
+        let clauses: &[&str] = &["负责档案", "监测运行"];
+        let compared =
+            DutyComparison::of(&duties(&[("信息化推进股", clauses)]), &duties(&[("数字经济股", clauses)]));
+        assert_eq!(compared.count(Same), 2);
+        assert_eq!(compared.sections[0].rule, Some(Rule::SameClauses { percent: 100 }));
+        assert!(!compared.is_same());
     }
 
     #[test]

@@ -120,6 +120,14 @@ fn sign(target: &Target) -> String {
     target.operator.map_or_else(|| folded(&target.operator_words.text), |sign| sign.sign().to_owned())
 }
 
+impl IndicatorPair {
+    /// Whether the years say that it is not what it was.
+    #[must_use]
+    pub const fn has_changed(&self) -> bool {
+        !matches!(self.change, TargetChange::Same | TargetChange::Unsaid)
+    }
+}
+
 impl IndicatorComparison {
     /// Compares two lists of indicators; `place` makes the place of a row.
     pub(super) fn of(

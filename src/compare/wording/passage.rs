@@ -122,6 +122,12 @@ impl PassagePair {
         .collect()
     }
 
+    /// Whether it is not what it was.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        self.change != PassageChange::Same
+    }
+
     /// The passage of the later year, else of the earlier.
     #[must_use]
     pub fn latest(&self) -> Option<&Passage> {

@@ -7,7 +7,7 @@ use super::passage::{self, Passage, PassagePair};
 use super::silence::Silence;
 use super::unit_cost::UnitCost;
 use crate::compare::name::without_years;
-use crate::compare::{Comparison, Pairing, Section, Value, exact};
+use crate::compare::{ChangeKind, Comparison, Pairing, Section, Value, exact};
 use crate::disclosure::{Disclosure, Place, Project, Quote};
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -68,6 +68,25 @@ impl ProjectPair {
     #[must_use]
     pub fn percent(&self) -> Option<Decimal> {
         exact::percent(self.difference()?, self.before.as_ref()?.wan?)
+    }
+
+    /// What became of the project and its amount.
+    #[must_use]
+    pub fn kind(&self) -> ChangeKind {
+        match (&self.before, &self.after) {
+            (None, Some(_)) => ChangeKind::Added,
+            (Some(_), None) => ChangeKind::Removed,
+            _ => self.difference().map_or(ChangeKind::Unknown, ChangeKind::by),
+        }
+    }
+
+    /// Whether amount, unit cost, purpose or goals are not what they were, as far as both years say
+    /// them.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        !matches!(self.kind(), ChangeKind::Same | ChangeKind::Unknown)
+            || self.unit_cost_difference().is_some_and(|by| !by.is_zero())
+            || self.words.iter().any(PassagePair::has_changed)
     }
 
     /// Whether the project is called otherwise, and not only of another year.

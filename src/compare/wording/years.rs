@@ -1,12 +1,11 @@
 //! Everything two years say in words.
 
 use super::{
-    DutyComparison, GoalComparison, IndicatorComparison, Matter, PassageChange, PassagePair,
-    ProjectComparison, TargetChange,
+    DutyComparison, GoalComparison, IndicatorComparison, IndicatorPair, Matter, PassagePair,
+    ProjectComparison, ProjectPair,
 };
 use crate::compare::{Column, Comparison};
 use crate::disclosure::Disclosure;
-use rust_decimal::Decimal;
 
 /// What two published years of a series say in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,26 +39,17 @@ impl YearsInWords {
     /// Whether anything changed in some matters that can be told.
     #[must_use]
     pub fn has_changed(&self, matters: &[Matter]) -> bool {
-        let reworded = |pairs: &[PassagePair]| pairs.iter().any(|p| p.change != PassageChange::Same);
-        let retargeted = |indicators: &IndicatorComparison| {
-            let still = |change| matches!(change, TargetChange::Same | TargetChange::Unsaid);
-            indicators.pairs.iter().any(|pair| !still(pair.change))
-        };
+        let retargeted =
+            |indicators: &IndicatorComparison| indicators.pairs.iter().any(IndicatorPair::has_changed);
         let projects = &self.projects.pairs;
         matters.iter().any(|matter| match matter {
             Matter::Duties => !self.duties.is_same(),
             Matter::Indicators => {
-                reworded(&self.goals.goals)
+                self.goals.goals.iter().any(PassagePair::has_changed)
                     || retargeted(&self.goals.indicators)
                     || projects.iter().any(|pair| retargeted(&pair.indicators))
             }
-            Matter::Projects => projects.iter().any(|pair| {
-                let moved = |by: Option<Decimal>| by.is_some_and(|by| !by.is_zero());
-                pair.pairing.is_none()
-                    || moved(pair.difference())
-                    || moved(pair.unit_cost_difference())
-                    || reworded(&pair.words)
-            }),
+            Matter::Projects => projects.iter().any(ProjectPair::has_changed),
         })
     }
 }

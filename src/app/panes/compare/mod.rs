@@ -101,7 +101,11 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     }
     if sheets.is_empty() {
         let nothing = Words::new("没有可比的内容", "there is nothing to compare");
-        sheets.push(Sheet { notes: vec![SafeText::own(pane.name(nothing))], ..Sheet::default() });
+        let mut notes = wording::silence(context, &matters);
+        if notes.is_empty() {
+            notes.push(SafeText::own(pane.name(nothing)));
+        }
+        sheets.push(Sheet { notes, ..Sheet::default() });
     }
     sheets
 }

@@ -1,6 +1,6 @@
 //! 职责 of two years, clause by clause under their sections.
 
-use super::{WordPane, rule_title};
+use super::{DUTIES, WordPane, rule_title};
 use crate::compare::wording::{PassagePair, Rule, SectionPair, SectionSide, Silence};
 use crate::disclosure::Place;
 use crate::sheet::{Sheet, SheetRow};
@@ -8,8 +8,6 @@ use crate::text::{SafeText, Words};
 
 /// What the keys of clauses begin with.
 pub(super) const DUTY: &str = "words duty ";
-
-const DUTIES: Words = Words::new("职责", "Duties");
 
 impl WordPane<'_> {
     /// The clauses, and what became of the sections.
@@ -36,16 +34,16 @@ impl WordPane<'_> {
         let sections = duties.sections.iter().enumerate().zip(named);
         let silent = sections.filter(|((_, pair), named)| !named && pair.rule != Some(Rule::Same));
         rows.extend(silent.map(|((nth, pair), _)| self.section(nth, pair)));
-        let mut notes = Vec::new();
+        let counts = self.counts(duties.clauses.iter());
+        let mut sheet = self.sheet(DUTIES, &counts, self.passage_columns(), rows);
         if !duties.complete {
             let unsought = Words::new(
                 "变动的职责过多，没有逐条寻找改写",
                 "too many duties changed to look for reworded ones",
             );
-            notes.push(SafeText::own(unsought.get(self.lang)));
+            sheet.notes.push(SafeText::own(unsought.get(self.lang)));
         }
-        let title = self.title(DUTIES, &self.counts(duties.clauses.iter()));
-        vec![Sheet { title, columns: self.passage_columns(), rows, notes }]
+        vec![sheet]
     }
 
     /// The section a clause is shown under: that of the later year, else of the earlier.

@@ -1,6 +1,6 @@
 //! 绩效目标 and 绩效指标 of two years: of the whole body, and of each project.
 
-use super::{WordPane, rule_title, target_title};
+use super::{GOALS, INDICATORS, WordPane, rule_title, target_title};
 use crate::app::panes::target_text;
 use crate::compare::wording::{
     IndicatorComparison, IndicatorPair, IndicatorSide, ProjectPair, Rule, Silence, TargetChange,
@@ -13,9 +13,6 @@ pub(super) const GOAL: &str = "words goal ";
 /// What the keys of indicators begin with; the number of the project follows, `body` for the body.
 pub(super) const INDICATOR: &str = "words indicator ";
 
-const GOALS: Words = Words::new("目标", "Goals");
-const INDICATORS: Words = Words::new("指标", "Indicators");
-
 impl WordPane<'_> {
     /// The goals in words, then the indicators.
     pub(super) fn indicators(&self) -> Vec<Sheet> {
@@ -26,28 +23,26 @@ impl WordPane<'_> {
         let own = (BODY.get(self.lang).to_owned(), "body".to_owned(), body);
         let all = std::iter::once(own)
             .chain(projects.map(|(nth, p)| (project_name(p), nth.to_string(), &p.indicators)));
-        let mut silent: Option<Silence> = None;
+        let (mut before, mut after) = (Vec::new(), Vec::new());
         for (name, nth, indicators) in all {
             match indicators.silence {
                 None => self.group(&name, &nth, indicators, &mut told, &mut rows),
+                Some(Silence::Before) => before.push(name),
+                Some(Silence::After) => after.push(name),
                 Some(Silence::Both) => {}
-                one => {
-                    silent = silent.or(one);
-                    let remark = one.map(|s| self.said_of(s)).unwrap_or_default();
-                    rows.push(self.heading(format!("{INDICATOR}{nth}"), &name, &remark));
-                }
             }
         }
-        if !rows.is_empty() || told != Told::default() {
-            let title = self.title(INDICATORS, &told.words(self));
-            sheets.push(Sheet { title, columns: self.indicator_columns(), rows, ..Sheet::default() });
+        let mut sheet = self.sheet(INDICATORS, &told.words(self), self.indicator_columns(), rows);
+        for (names, silence) in [(before, Silence::Before), (after, Silence::After)] {
+            if !names.is_empty() {
+                let names = names.join(self.lang.pick("、", ", "));
+                sheet.notes.push(self.remark(&names, &self.said_of(silence)));
+            }
+        }
+        if !sheet.rows.is_empty() || !sheet.notes.is_empty() {
+            sheets.push(sheet);
         }
         sheets
-    }
-
-    fn said_of(&self, silence: Silence) -> String {
-        let [from, to] = &self.years;
-        super::silence_title(silence, [from, to], self.lang)
     }
 
     fn goals(&self) -> Option<Sheet> {
@@ -67,8 +62,7 @@ impl WordPane<'_> {
             }
             rows.push(self.passage(format!("{GOAL}{nth}"), pair));
         }
-        let title = self.title(GOALS, &self.counts(goals.goals.iter()));
-        Some(Sheet { title, columns: self.passage_columns(), rows, ..Sheet::default() })
+        Some(self.sheet(GOALS, &self.counts(goals.goals.iter()), self.passage_columns(), rows))
     }
 
     /// The indicators of the body or of a project under its name.
@@ -83,8 +77,7 @@ impl WordPane<'_> {
         let mut heading = Some(self.heading(format!("{INDICATOR}{nth}"), name, ""));
         for (row, pair) in indicators.pairs.iter().enumerate() {
             told.count(pair.change);
-            let is_news = !matches!(pair.change, TargetChange::Same | TargetChange::Unsaid);
-            if is_news || !self.changed_only {
+            if pair.has_changed() || !self.changed_only {
                 rows.extend(heading.take());
                 rows.push(self.indicator(format!("{INDICATOR}{nth} {row}"), pair));
             }

@@ -20,6 +20,11 @@ use crate::sheet::{Column, ColumnKind, Elsewhere, Role, Sheet, SheetCell, SheetR
 use crate::span::Span;
 use crate::text::{Lang, SafeText, Words};
 
+const DUTIES: Words = Words::new("职责", "Duties");
+const GOALS: Words = Words::new("目标", "Goals");
+const INDICATORS: Words = Words::new("指标", "Indicators");
+const PROJECTS: Words = Words::new("项目用途与目标", "Purposes and goals of projects");
+
 /// What the sheets of two years in words share.
 struct WordPane<'a> {
     words: &'a YearsInWords,
@@ -44,6 +49,31 @@ pub(super) fn sheets(context: &Context<'_>, matters: &[Matter], changed_only: bo
     matters.iter().flat_map(of).collect()
 }
 
+/// Why there is nothing to compare of some matters: neither year says anything of them, or one was
+/// never published.
+pub(super) fn silence(context: &Context<'_>, matters: &[Matter]) -> Vec<SafeText> {
+    let Some(pane) = WordPane::of(context, false) else {
+        let (comparison, lang) = (context.comparison, context.settings.lang);
+        let is_derived = |at: &usize| comparison.columns.get(*at).is_some_and(|column| column.is_derived());
+        let derived = context.pair.from.filter(is_derived).map(|at| column_title(comparison, at, lang));
+        let said = derived.filter(|_| !matters.is_empty()).map(|year| {
+            lang.pick(
+                format!("{year}没有原文，文字无从对照"),
+                format!("{year} has no text of its own: there are no words to compare"),
+            )
+        });
+        return said.iter().map(|said| SafeText::new(said)).collect();
+    };
+    let said = pane.said_of(Silence::Both);
+    let titles = |matter: &Matter| match matter {
+        Matter::Duties => [DUTIES].as_slice(),
+        Matter::Indicators => &[GOALS, INDICATORS],
+        Matter::Projects => &[PROJECTS],
+    };
+    let titles = matters.iter().flat_map(titles).map(|title| title.get(pane.lang));
+    titles.map(|title| pane.remark(title, &said)).collect()
+}
+
 impl<'a> WordPane<'a> {
     fn of(context: &'a Context<'_>, changed_only: bool) -> Option<Self> {
         let words = context.words?;
@@ -60,19 +90,34 @@ impl<'a> WordPane<'a> {
         })
     }
 
-    /// `职责 2024 > 2025`, with what there is to say of the whole.
-    fn title(&self, matter: Words, said: &str) -> SafeText {
+    /// A sheet of a matter, with what there is to say of the whole: `职责 2024 > 2025：未变 17`;
+    /// below the title where there are no rows.
+    fn sheet(&self, matter: Words, said: &str, columns: Vec<Column>, rows: Vec<SheetRow>) -> Sheet {
         let [from, to] = &self.years;
-        let colon = if said.is_empty() { "" } else { self.lang.pick("：", ": ") };
-        SafeText::new(&format!("{} {from} > {to}{colon}{said}", matter.get(self.lang)))
+        let title = format!("{} {from} > {to}", matter.get(self.lang));
+        let (title, notes) = match (said.is_empty(), rows.is_empty()) {
+            (true, _) => (SafeText::new(&title), Vec::new()),
+            (false, true) => (SafeText::new(&title), vec![SafeText::new(said)]),
+            (false, false) => (self.remark(&title, said), Vec::new()),
+        };
+        Sheet { title, columns, rows, notes }
     }
 
     /// A sheet that only says that a year says nothing.
     fn silent(&self, matter: Words, silence: Silence) -> Sheet {
-        let [from, to] = &self.years;
-        let said = silence_title(silence, [from, to], self.lang);
         let none = self.lang.pick("，不作比较", ", so nothing is compared");
-        Sheet { title: self.title(matter, &format!("{said}{none}")), ..Sheet::default() }
+        self.sheet(matter, &format!("{}{none}", self.said_of(silence)), Vec::new(), Vec::new())
+    }
+
+    /// Which year says nothing.
+    fn said_of(&self, silence: Silence) -> String {
+        let [from, to] = &self.years;
+        silence_title(silence, [from, to], self.lang)
+    }
+
+    /// Something with what is said of it.
+    fn remark(&self, of: &str, said: &str) -> SafeText {
+        SafeText::new(&format!("{of}{}{said}", self.lang.pick("：", ": ")))
     }
 
     /// How many passages each change befell, those that occur: `新增 1，改写 2，未变 30`.
@@ -86,7 +131,7 @@ impl<'a> WordPane<'a> {
 
     /// Whether a passage is shown.
     fn shows(&self, pair: &PassagePair) -> bool {
-        !self.changed_only || pair.change != PassageChange::Same
+        !self.changed_only || pair.has_changed()
     }
 
     /// A passage: its sign, its words or both wordings, why it is taken for one.

@@ -1,8 +1,8 @@
 //! Projects of two years in words: what one thing costs, purpose, goals.
 
-use super::WordPane;
 use super::indicators::project_name;
-use crate::compare::wording::{PassagePair, ProjectPair, ProjectSide, UnitCost};
+use super::{PROJECTS, WordPane};
+use crate::compare::wording::{PassagePair, ProjectPair, ProjectSide, Silence, UnitCost};
 use crate::sheet::{Column, ColumnKind, Sheet, SheetCell, SheetRow};
 use crate::text::{SafeText, Words, signed};
 
@@ -12,14 +12,13 @@ pub(super) const UNIT_COST: &str = "words cost ";
 pub(super) const PROJECT: &str = "words project ";
 
 const UNIT_COSTS: Words = Words::new("单位成本（元，年度资金/数量）", "Unit costs (yuan, amount / quantity)");
-const PROJECTS: Words = Words::new("项目用途与目标", "Purposes and goals of projects");
 
 impl WordPane<'_> {
     /// What one thing costs, then purposes and goals.
     pub(super) fn projects(&self) -> Vec<Sheet> {
         let projects = &self.words.projects;
         match projects.silence {
-            Some(crate::compare::wording::Silence::Both) => Vec::new(),
+            Some(Silence::Both) => Vec::new(),
             Some(silence) => vec![self.silent(PROJECTS, silence)],
             None => self.unit_costs().into_iter().chain(self.purposes()).collect(),
         }
@@ -40,18 +39,14 @@ impl WordPane<'_> {
             .collect();
         let [from, to] = &self.years;
         let own = |words: Words| SafeText::own(words.get(self.lang));
-        (!rows.is_empty()).then(|| Sheet {
-            title: self.title(UNIT_COSTS, ""),
-            columns: vec![
-                Column::new(own(Words::new("项目", "Project")), ColumnKind::Words, 0),
-                Column::new(own(Words::new("单位", "Each")), ColumnKind::Tag(8), 1),
-                Column::new(SafeText::new(from), ColumnKind::Number, 0),
-                Column::new(SafeText::new(to), ColumnKind::Number, 0),
-                Column::new(own(Words::new("增减", "Change")), ColumnKind::Number, 0),
-            ],
-            rows,
-            ..Sheet::default()
-        })
+        let columns = vec![
+            Column::new(own(Words::new("项目", "Project")), ColumnKind::Words, 0),
+            Column::new(own(Words::new("单位", "Each")), ColumnKind::Tag(8), 1),
+            Column::new(SafeText::new(from), ColumnKind::Number, 0),
+            Column::new(SafeText::new(to), ColumnKind::Number, 0),
+            Column::new(own(Words::new("增减", "Change")), ColumnKind::Number, 0),
+        ];
+        (!rows.is_empty()).then(|| self.sheet(UNIT_COSTS, "", columns, rows))
     }
 
     fn unit_cost(&self, nth: usize, pair: &ProjectPair) -> Option<SheetRow> {
@@ -87,12 +82,7 @@ impl WordPane<'_> {
             }
         }
         let counts = self.counts(pairs());
-        (!counts.is_empty()).then(|| Sheet {
-            title: self.title(PROJECTS, &counts),
-            columns: self.passage_columns(),
-            rows,
-            ..Sheet::default()
-        })
+        (!counts.is_empty()).then(|| self.sheet(PROJECTS, &counts, self.passage_columns(), rows))
     }
 
     /// A passage with what it is (资金用途, 年度目标) beside it, where nothing else is to be said.
