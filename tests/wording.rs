@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeMap;
 use yusuan::compare::wording::{
-    DutyComparison, GoalComparison, IndicatorComparison, Passage, PassageChange, PassagePair, TargetChange,
-    YearsInWords,
+    DutyComparison, GoalComparison, IndicatorComparison, Matter, Passage, PassageChange, PassagePair,
+    TargetChange, YearsInWords,
 };
 use yusuan::compare::{Rules, side_by_side};
 use yusuan::disclosure::{
@@ -173,6 +173,31 @@ fn clause_places(disclosure: &Disclosure) -> Vec<Place> {
     places.collect()
 }
 
+fn goal_places(disclosure: &Disclosure) -> Vec<Place> {
+    let Performance { overall, items, safeguards, .. } = &disclosure.performance;
+    let overall = (0..overall.len()).map(|goal| Place::Goal { goal });
+    let items = items.iter().enumerate().flat_map(|(item, goal)| {
+        [&goal.target, &goal.indicator].into_iter().flatten().map(move |_| Place::ItemGoal { item })
+    });
+    let safeguards = (0..safeguards.len()).map(|safeguard| Place::Safeguard { safeguard });
+    let mut places: Vec<Place> = overall.chain(items).chain(safeguards).collect();
+    places.sort_unstable();
+    places
+}
+
+/// Both years' places of passages, sorted.
+fn both_places(pairs: &[PassagePair]) -> (Vec<Place>, Vec<Place>) {
+    let olds = places(pairs.iter().map(|p| p.before.as_ref().map(|side| &side.place)));
+    (olds, places(pairs.iter().map(|p| p.after.as_ref().map(|side| &side.place))))
+}
+
+/// Both years' places of indicators, sorted.
+fn both_rows(compared: &IndicatorComparison) -> (Vec<Place>, Vec<Place>) {
+    let pairs = || compared.pairs.iter();
+    let olds = places(pairs().map(|p| p.before.as_ref().map(|side| &side.place)));
+    (olds, places(pairs().map(|p| p.after.as_ref().map(|side| &side.place))))
+}
+
 fn config() -> ProptestConfig {
     ProptestConfig {
         rng_seed: RngSeed::Fixed(20_230_101),
@@ -186,28 +211,52 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn no_clause_is_lost_or_matched_twice(a in disclosure(), b in disclosure()) {
-        let compared = DutyComparison::of(&a, &b);
-        if compared.silence.is_none() {
-            let olds = places(compared.clauses.iter().map(|p| p.before.as_ref().map(|c| &c.place)));
-            let news = places(compared.clauses.iter().map(|p| p.after.as_ref().map(|c| &c.place)));
-            prop_assert_eq!((olds, news), (clause_places(&a), clause_places(&b)));
+    fn nothing_is_lost_or_matched_twice(a in disclosure(), b in disclosure()) {
+        let (words, _) = both_ways(&a, &b);
+        if words.duties.silence.is_none() {
+            prop_assert_eq!(both_places(&words.duties.clauses), (clause_places(&a), clause_places(&b)));
         }
-        let projects = both_ways(&a, &b).0.projects;
-        if projects.silence.is_none() {
-            let all = |d: &Disclosure| (0..d.projects.len()).map(|project| Place::Project { project }).collect::<Vec<_>>();
-            let olds = places(projects.pairs.iter().map(|p| p.before.as_ref().map(|s| &s.place)));
-            let news = places(projects.pairs.iter().map(|p| p.after.as_ref().map(|s| &s.place)));
-            prop_assert_eq!((olds, news), (all(&a), all(&b)));
+        if words.goals.silence.is_none() {
+            prop_assert_eq!(both_places(&words.goals.goals), (goal_places(&a), goal_places(&b)));
         }
-        let indicators = GoalComparison::of(&a, &b).indicators;
-        if indicators.silence.is_none() {
+        if words.goals.indicators.silence.is_none() {
             let all = |d: &Disclosure| {
                 (0..d.performance.indicators.len()).map(|row| Place::BodyIndicator { row }).collect::<Vec<_>>()
             };
-            let olds = places(indicators.pairs.iter().map(|p| p.before.as_ref().map(|s| &s.place)));
-            let news = places(indicators.pairs.iter().map(|p| p.after.as_ref().map(|s| &s.place)));
+            prop_assert_eq!(both_rows(&words.goals.indicators), (all(&a), all(&b)));
+        }
+        if words.projects.silence.is_none() {
+            let all = |d: &Disclosure| (0..d.projects.len()).map(|project| Place::Project { project }).collect::<Vec<_>>();
+            let pairs = || words.projects.pairs.iter();
+            let olds = places(pairs().map(|p| p.before.as_ref().map(|s| &s.place)));
+            let news = places(pairs().map(|p| p.after.as_ref().map(|s| &s.place)));
             prop_assert_eq!((olds, news), (all(&a), all(&b)));
+        }
+    }
+
+    #[test]
+    fn no_words_of_a_project_are_lost_or_matched_twice(a in disclosure(), b in disclosure()) {
+        for pair in both_ways(&a, &b).0.projects.pairs {
+            let (Some(before), Some(after)) = (&pair.before, &pair.after) else {
+                prop_assert!(pair.words.is_empty() && pair.indicators.pairs.is_empty());
+                continue;
+            };
+            let number = |place: Place| match place {
+                Place::Project { project } => project,
+                other => panic!("{other:?}"),
+            };
+            let (old, new) = (number(before.place), number(after.place));
+            let goals = |d: &Disclosure, project: usize| vec![Place::Project { project }; d.projects[project].goals.len()];
+            if !pair.words.is_empty() {
+                prop_assert_eq!(both_places(&pair.words), (goals(&a, old), goals(&b, new)));
+            }
+            let rows = |d: &Disclosure, project: usize| {
+                let rows = 0..d.projects[project].indicators.len();
+                rows.map(|row| Place::Indicator { project, row }).collect::<Vec<_>>()
+            };
+            if pair.indicators.silence.is_none() {
+                prop_assert_eq!(both_rows(&pair.indicators), (rows(&a, old), rows(&b, new)));
+            }
         }
     }
 
@@ -221,6 +270,9 @@ proptest! {
         prop_assert_eq!(aimed(&there.indicators, false), aimed(&back.indicators, true));
 
         let (there, back) = both_ways(&a, &b);
+        for matter in Matter::ALL {
+            prop_assert_eq!(there.has_changed(&[*matter]), back.has_changed(&[*matter]));
+        }
         let (there, back) = (there.projects, back.projects);
         prop_assert_eq!(there.pairs.len(), back.pairs.len());
         let key = |old: Option<Place>, new: Option<Place>| (old, new);
@@ -252,7 +304,11 @@ proptest! {
             i.pairs.iter().all(|p| matches!(p.change, TargetChange::Same | TargetChange::Unsaid))
         };
         prop_assert!(still(&goals.indicators), "{:?}", goals.indicators);
-        for pair in &both_ways(&a, &a).0.projects.pairs {
+        let words = both_ways(&a, &a).0;
+        for matter in Matter::ALL {
+            prop_assert!(!words.has_changed(&[*matter]), "{:?}", matter);
+        }
+        for pair in &words.projects.pairs {
             prop_assert!(pair.words.iter().all(|pair| pair.change == PassageChange::Same));
             prop_assert!(still(&pair.indicators));
             prop_assert!(pair.difference().is_none_or(|d| d.is_zero()));

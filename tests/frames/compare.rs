@@ -2,7 +2,7 @@
 
 use crate::stage::{DACHENG, Stage, Story, WANLI};
 use yusuan::app::layout::Size;
-use yusuan::app::{App, Settings, Volume};
+use yusuan::app::{App, Event, News, Settings, Volume};
 use yusuan::library::load_bytes;
 
 /// The street office with some of its documents changed: pairs of a year and what to replace in its
@@ -65,4 +65,12 @@ fn final_accounts_stand_beside_budgets_on_a_key() {
     let account = changed(&[(2023, "部门预算", "部门决算")], 120, 40);
     let story = Story::on(account).see("6").see("a").see("<").see("a");
     story.told("compare-accounts");
+}
+
+#[test]
+fn a_row_of_a_detail_stays_chosen_when_documents_arrive() {
+    let mut stage = Stage::open(DACHENG, 80, 24).after("6 j Tab G");
+    assert!(stage.selected().starts_with("配对"), "{}", stage.text());
+    stage.app.update(Event::News(News::default()));
+    assert!(stage.selected().starts_with("配对"), "{}", stage.text());
 }

@@ -123,7 +123,7 @@ impl YearPane<'_> {
         let mut rows: Vec<SheetRow> = Vec::new();
         let mut say = |label: Words, words: String, volume: Option<usize>, span: Option<Span>| {
             rows.push(SheetRow {
-                key: rows.len().to_string(),
+                key: format!("said {}", rows.len()),
                 volume,
                 span,
                 ..SheetRow::of(vec![
