@@ -4,7 +4,7 @@ use super::balance::Printed;
 use super::finding::{Finding, Severity, Verdict};
 use super::index::Index;
 use super::label::Phrase;
-use crate::disclosure::{Disclosure, Measure};
+use crate::disclosure::{Disclosure, Figure, Measure};
 
 /// One rule of the catalogue.
 #[derive(Debug)]
@@ -51,6 +51,18 @@ impl Case<'_> {
     /// The amount shown for a measure; `None` where it is not stated or its cell is blank.
     pub(super) fn printed(&self, measure: Measure) -> Option<Printed> {
         self.index.shown(measure).and_then(Printed::claimed)
+    }
+
+    /// A finding that nothing can be told because of some measures it is in doubt what is printed;
+    /// `None` where it is not.
+    pub(super) fn in_doubt(&self, measures: &[Measure]) -> Option<Finding> {
+        let is_in_doubt =
+            |m: &&Measure| self.index.shown(**m).is_some_and(|claim| claim.figure == Figure::Doubtful);
+        let doubtful: Vec<_> = measures.iter().filter(is_in_doubt).map(|m| m.info()).collect();
+        let (zh, en): (Vec<_>, Vec<_>) = doubtful.iter().map(|info| (info.zh, info.en)).unzip();
+        let zh = format!("{}的数存疑，无法核对", zh.join("、"));
+        let en = format!("it is in doubt what is printed for: {}", en.join(", "));
+        (!doubtful.is_empty()).then(|| self.finding(Verdict::CannotTell, zh, en))
     }
 
     /// A finding that nothing can be told because some measures are not stated.

@@ -44,6 +44,8 @@ pub enum Value {
     Absent,
     /// The line is there without an amount: its cell is empty, or its table has no such column.
     Blank(Evidence),
+    /// A document prints a figure, but it is not certain which.
+    Doubtful(Evidence),
     /// A document states an amount.
     Said {
         /// The amount as printed.
@@ -76,6 +78,7 @@ impl Value {
     pub(super) fn printed(figure: Option<Figure>, basis: Basis, at: Evidence) -> Self {
         match figure {
             None | Some(Figure::Blank) => Value::Blank(at),
+            Some(Figure::Doubtful) => Value::Doubtful(at),
             Some(Figure::Amount(amount)) => Value::Said { amount, basis, at },
         }
     }
@@ -84,7 +87,7 @@ impl Value {
     #[must_use]
     pub fn wan(&self) -> Option<Decimal> {
         match self {
-            Value::Absent | Value::Blank(_) => None,
+            Value::Absent | Value::Blank(_) | Value::Doubtful(_) => None,
             Value::Said { amount, .. } => Some(amount.wan()),
             Value::Implied { wan, .. } | Value::Real { wan, .. } => Some(*wan),
         }
@@ -96,6 +99,7 @@ impl Value {
         match self {
             Value::Absent => None,
             Value::Blank(at)
+            | Value::Doubtful(at)
             | Value::Said { at, .. }
             | Value::Implied { at, .. }
             | Value::Real { at, .. } => Some(*at),

@@ -222,6 +222,9 @@ pub enum Figure {
     /// The cell is there and empty.
     #[default]
     Blank,
+    /// Digits are printed, but it is not certain what number they make: they may be two that ran
+    /// together, or something hidden stands among them. They have no part in any sum.
+    Doubtful,
     /// An amount is printed.
     Amount(Amount),
 }
@@ -231,7 +234,7 @@ impl Figure {
     #[must_use]
     pub const fn amount(self) -> Option<Amount> {
         match self {
-            Figure::Blank => None,
+            Figure::Blank | Figure::Doubtful => None,
             Figure::Amount(amount) => Some(amount),
         }
     }

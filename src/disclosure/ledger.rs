@@ -95,4 +95,10 @@ impl LedgerLine {
             _ => 3,
         }
     }
+
+    /// Whether any of its figures is in doubt.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        [self.total, self.basic, self.project, self.personnel, self.public].contains(&Some(Figure::Doubtful))
+    }
 }

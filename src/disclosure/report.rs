@@ -63,6 +63,8 @@ pub enum ReadingNoteKind {
     Undecodable,
     /// Lines no reader made sense of.
     NotUnderstood,
+    /// Digits of a table of which it is not certain what number they make.
+    Doubtful,
     /// A form printed empty.
     EmptyForm,
     /// A part every disclosure has is not there (the words name it; the span is the whole).
@@ -75,7 +77,10 @@ impl ReadingNoteKind {
     pub const fn is_loss(self) -> bool {
         matches!(
             self,
-            ReadingNoteKind::Undecodable | ReadingNoteKind::NotUnderstood | ReadingNoteKind::Missing
+            ReadingNoteKind::Undecodable
+                | ReadingNoteKind::NotUnderstood
+                | ReadingNoteKind::Doubtful
+                | ReadingNoteKind::Missing
         )
     }
 }

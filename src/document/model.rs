@@ -3,6 +3,7 @@
 use crate::span::Span;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One file as read: its numbered lines, and the blocks made of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -174,6 +175,18 @@ impl Passage {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// The text with a line break wherever its pieces were joined.
+    #[must_use]
+    pub fn broken(&self) -> Cow<'_, str> {
+        if self.pieces.len() <= 1 {
+            return Cow::Borrowed(&self.text);
+        }
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.at).chain([self.text.len()]);
+        let stretch = |(piece, end): (&Piece, usize)| self.text.get(piece.at..end).unwrap_or_default();
+        let stretches: Vec<&str> = self.pieces.iter().zip(ends).map(stretch).collect();
+        Cow::Owned(stretches.join("\n"))
     }
 }
 

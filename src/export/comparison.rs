@@ -131,6 +131,7 @@ fn record(
     cells.extend(places.iter().map(|place| match place.map_or(Value::Absent, |c| row.value(c)) {
         Value::Absent => SheetCell::Unlisted,
         Value::Blank(_) => SheetCell::Blank,
+        Value::Doubtful(_) => SheetCell::Doubtful,
         Value::Said { amount, .. } => SheetCell::Amount(amount),
         Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(wan),
     }));
@@ -236,7 +237,7 @@ fn line(lines: &Lines<'_>, index: usize) -> Option<Json> {
 }
 
 /// A value with its source line: null where the document has no such line, `wan` null where its
-/// cell is empty. Code and name stand with it where they are not those of the row.
+/// cell is empty or its figure in doubt. Code and name stand with it where they are not those of the row.
 fn value(row: &Row, column: usize) -> Json {
     let value = row.value(column);
     let Some(at) = value.evidence() else { return Json::Null };
@@ -249,6 +250,9 @@ fn value(row: &Row, column: usize) -> Json {
     }
     if value.is_implied() {
         put("derived", json!(true));
+    }
+    if matches!(value, Value::Doubtful(_)) {
+        put("doubtful", json!(true));
     }
     if let Some(printed) = row.printed.get(column).and_then(Option::as_ref) {
         if printed.name != row.label {

@@ -1,7 +1,8 @@
 //! What `yusuan facts` prints: every figure of a disclosure under a stable name.
 //!
 //! Amounts are decimal strings in 万元, ASCII, ungrouped, with the printed precision. A key that is
-//! not there means that the document has no such line; `null` that the line is there and empty.
+//! not there means that the document has no such line, or that it is in doubt what number is printed
+//! there, which is a warning; `null` that the line is there and empty.
 
 use crate::disclosure::{
     Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES,
@@ -118,7 +119,7 @@ impl Facts {
                 .map(|p| ProjectFact {
                     code: p.code.as_ref().map(|q| q.text.clone()),
                     name: p.name.text.clone(),
-                    amount: p.amount.map(figure),
+                    amount: p.amount.and_then(figure),
                 })
                 .collect(),
             warnings: warnings(path, document, disclosure),
@@ -137,7 +138,7 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
     let mut facts = Map::new();
     for info in MEASURES {
         if let Some(claim) = disclosure.claim(info.measure) {
-            facts.insert(info.key.to_owned(), figure(claim.figure));
+            facts.extend(figure(claim.figure).map(|value| (info.key.to_owned(), value)));
         }
         let change = info.change_key.and_then(|key| Some((key, disclosure.change(info.measure)?)));
         if let Some((key, wan)) = change.and_then(|(key, change)| Some((key, change.signed_wan()?))) {
@@ -209,9 +210,9 @@ fn ledger_fact(line: &LedgerLine) -> LedgerFact {
     LedgerFact {
         code: line.code.clone(),
         name: line.name.text.clone(),
-        total: line.total.map(figure),
-        basic: line.basic.map(figure),
-        project: line.project.map(figure),
+        total: line.total.and_then(figure),
+        basic: line.basic.and_then(figure),
+        project: line.project.and_then(figure),
     }
 }
 
@@ -258,14 +259,20 @@ fn warnings(path: &str, document: &Document, disclosure: &Disclosure) -> Vec<Str
         warnings.push(match note.kind {
             ReadingNoteKind::Undecodable => format!("第{line}行有无法解码的字节：{words}"),
             ReadingNoteKind::Missing => format!("没有找到：{words}"),
+            ReadingNoteKind::Doubtful => format!("第{line}行的数存疑，不取：{words}"),
             _ => format!("第{line}行未读懂：{words}"),
         });
     }
     warnings
 }
 
-fn figure(figure: Figure) -> Value {
-    figure.amount().map_or(Value::Null, |amount| decimal(amount.wan()))
+/// Null of an empty cell; nothing of a figure in doubt.
+fn figure(figure: Figure) -> Option<Value> {
+    match figure {
+        Figure::Blank => Some(Value::Null),
+        Figure::Doubtful => None,
+        Figure::Amount(amount) => Some(decimal(amount.wan())),
+    }
 }
 
 /// A decimal as a string; zero has no sign.
@@ -319,6 +326,16 @@ mod tests {
             serde_json::to_string(&facts).unwrap(),
             r#"{"revenue.total":"1352.3900","change.revenue":"-208.19","revenue.fund":"0","assets.equipment":null}"#
         );
+    }
+
+    #[test]
+    fn a_figure_in_doubt_is_left_out_and_one_that_is_certain_takes_its_place() {
+        let mut d = disclosure();
+        d.claims[1].figure = Figure::Doubtful;
+        let revenue = |d: &Disclosure| measures(d).get("revenue.total").cloned();
+        assert_eq!(revenue(&d), None);
+        d.claims.push(claim(Measure::RevenueTotal, amount("1352.39", AmountUnit::TenThousand)));
+        assert_eq!(revenue(&d), Some(Value::String("1352.39".to_owned())));
     }
 
     #[test]

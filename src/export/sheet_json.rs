@@ -33,6 +33,7 @@ fn cell(cell: &SheetCell) -> Value {
         SheetCell::Empty | SheetCell::Stretch(_) => Value::Null,
         SheetCell::Unlisted => json!({ "unlisted": true }),
         SheetCell::Blank => json!({ "blank": true }),
+        SheetCell::Doubtful => json!({ "doubtful": true }),
         SheetCell::Words(text) | SheetCell::Marked(text, _) | SheetCell::Found(text, _) => {
             json!({ "text": text.as_str() })
         }

@@ -1,11 +1,10 @@
-//! Printed numbers: what documents write for an amount, a count or a share, brought to plain ASCII.
+//! Printed numbers: what sentences write for an amount, a count or a share, brought to plain ASCII.
 //!
-//! A number is digits with thousands separators of either width and a decimal point; a cell may
-//! hold blanks within a number, and brackets for a minus.
+//! A number is digits with thousands separators of either width and a decimal point.
 
-use super::plain::only;
+use super::plain::is_hidden;
 use super::unit;
-use crate::disclosure::{Amount, AmountError, AmountUnit};
+use crate::disclosure::{Amount, AmountUnit};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -31,24 +30,6 @@ pub(crate) enum Tail {
     Percent,
     /// Neither.
     Other,
-}
-
-/// Why a cell that is not blank holds no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doubt {
-    /// Something else stands there.
-    NotANumber,
-    /// More digits than a number of a budget has.
-    TooLong,
-}
-
-impl From<AmountError> for Doubt {
-    fn from(error: AmountError) -> Self {
-        match error {
-            AmountError::NotANumber => Doubt::NotANumber,
-            AmountError::TooLong => Doubt::TooLong,
-        }
-    }
 }
 
 impl Number {
@@ -95,10 +76,10 @@ pub(crate) fn lex(text: &str) -> Vec<Number> {
         let sign = before.filter(|&(_, c)| is_minus(c) && !before_that.is_some_and(joins_a_range));
         before_that = None;
         before = Some((at, '0'));
-        if in_code {
+        let (tail, unit_length) = tail(text.get(end..).unwrap_or_default());
+        if in_code || (tail != Tail::Other && is_the_rest_of_another(text, at)) {
             continue;
         }
-        let (tail, unit_length) = tail(text.get(end..).unwrap_or_default());
         let (start, digits) = match sign {
             Some((sign_at, _)) => (sign_at, format!("-{digits}")),
             None => (at, digits),
@@ -139,36 +120,6 @@ pub(crate) fn is_limit(before: &str, after: &str) -> bool {
         || LIMITS_BEFORE.iter().any(|limit| before.ends_with(limit))
 }
 
-/// The amount in a cell; `None` where the cell is blank or holds a dash. A unit printed in the cell
-/// goes before `default`.
-///
-/// # Errors
-/// [`Doubt`] where something else than one number stands in the cell.
-pub(crate) fn cell_amount(text: &str, default: AmountUnit) -> Result<Option<Amount>, Doubt> {
-    let Some(plain) = plain_cell(text) else { return Ok(None) };
-    let plain = plain.trim_start_matches(['¥', '￥']);
-    let (number, unit) = unit::trailing(plain).unwrap_or((plain, default));
-    Ok(Some(Amount::parse(&plain_number(number)?, unit)?))
-}
-
-/// The count in a cell; `None` where the cell is blank or holds a dash.
-///
-/// # Errors
-/// [`Doubt`] where something else than one number stands in the cell.
-pub(crate) fn cell_decimal(text: &str) -> Result<Option<Decimal>, Doubt> {
-    let Some(plain) = plain_cell(text) else { return Ok(None) };
-    Ok(Some(Amount::parse(&plain_number(&plain)?, AmountUnit::Yuan)?.printed()))
-}
-
-/// The share in a cell in percent, with or without its `%`; `None` where the cell is blank or holds
-/// a dash.
-///
-/// # Errors
-/// [`Doubt`] where something else than one number stands in the cell.
-pub(crate) fn cell_percent(text: &str) -> Result<Option<Decimal>, Doubt> {
-    cell_decimal(text.trim_end().trim_end_matches(['%', '％']))
-}
-
 /// Words right after an amount that make it a limit, not a figure.
 const LIMITS_AFTER: &[&str] =
     &["的标准", "标准", "以上", "以下", "以内", "（含）", "(含)", "及以上", "（以上", "/"];
@@ -176,8 +127,13 @@ const LIMITS_AFTER: &[&str] =
 const LIMITS_BEFORE: &[&str] =
     &["单价", "单位价值", "单价在", "单位价值在", "不超过", "超过", "大于", "小于", "不低于"];
 
+/// Marks that group thousands.
+pub(super) const COMMAS: [char; 2] = [',', '，'];
+/// Decimal points.
+pub(super) const POINTS: [char; 2] = ['.', '．'];
+
 /// The digit a character stands for, ASCII or full-width.
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
@@ -185,7 +141,7 @@ fn digit(c: char) -> Option<char> {
     }
 }
 
-fn is_minus(c: char) -> bool {
+pub(super) fn is_minus(c: char) -> bool {
     matches!(c, '-' | '−' | '－' | '﹣')
 }
 
@@ -194,9 +150,30 @@ fn joins_a_range(c: char) -> bool {
     digit(c).is_some() || c.is_ascii_alphanumeric() || matches!(c, '%' | '％' | '年' | '月' | '日' | '元')
 }
 
+/// Whether digits at a byte of a text may be the rest of a number that white space or something hidden
+/// parts: `54, 692.18`, `13 52.39`, `1352. 39`. What number that is, is not certain.
+pub(super) fn is_the_rest_of_another(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let near = before.trim_end_matches(|c: char| c.is_whitespace() || is_hidden(c));
+    let ends_in_digits = |text: &str, count: usize| {
+        let last = text.chars().rev().take(count).filter(|&c| digit(c).is_some());
+        last.count() == count
+    };
+    if near.len() == before.len() || near.is_empty() {
+        return false;
+    }
+    let number = near.trim_end_matches(COMMAS).trim_end_matches(POINTS);
+    match near.get(number.len()..).unwrap_or_default() {
+        "" => ends_in_digits(near, 1),
+        mark if mark.ends_with(COMMAS) => ends_in_digits(number, 1) && leading_digits(rest) == 3,
+        // One digit before a point numbers an item.
+        _ => ends_in_digits(number, 2) && !run(rest).1.contains('.'),
+    }
+}
+
 /// The number at the beginning of `text`: how many bytes it takes, and its plain form. `text`
 /// begins with a digit.
-fn run(text: &str) -> (usize, String) {
+pub(super) fn run(text: &str) -> (usize, String) {
     let mut plain = String::new();
     let mut length = 0;
     let mut in_decimals = false;
@@ -244,39 +221,6 @@ fn tail(text: &str) -> (Tail, usize) {
     }
 }
 
-/// A cell's text without white space; `None` where nothing or only dashes stand in it.
-fn plain_cell(text: &str) -> Option<String> {
-    let plain = only(text, |c| !c.is_whitespace());
-    let nothing = plain.chars().all(|c| is_minus(c) || matches!(c, '—' | '–' | '─' | '/' | '／'));
-    (!nothing).then_some(plain)
-}
-
-/// A whole number text in the form [`Amount::parse`] takes: separators gone, sign in front.
-fn plain_number(text: &str) -> Result<String, Doubt> {
-    let (text, in_brackets) = match bracketed(text) {
-        Some(inner) => (inner, true),
-        None => (text, false),
-    };
-    let unsigned = text.trim_start_matches(is_minus);
-    let signed = unsigned.len() < text.len();
-    if signed && in_brackets {
-        return Err(Doubt::NotANumber);
-    }
-    if unsigned.chars().next().is_none_or(|c| digit(c).is_none()) {
-        return Err(Doubt::NotANumber);
-    }
-    let (length, digits) = run(unsigned);
-    if length != unsigned.len() {
-        return Err(Doubt::NotANumber);
-    }
-    Ok(if signed || in_brackets { format!("-{digits}") } else { digits })
-}
-
-/// What stands between brackets that hold the whole text.
-fn bracketed(text: &str) -> Option<&str> {
-    text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,6 +247,19 @@ mod tests {
         assert_eq!(found("为-5.2万元")[0].0, "-5.2");
         assert_eq!(found("3-5万元").iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["3", "5"]);
         assert_eq!(found("1月1日-12月31日")[2].0, "12");
+    }
+
+    #[test]
+    fn the_rest_of_a_number_that_is_parted_is_no_number() {
+        for text in ["为54, 692.18元", "为13 52.39万元", "为1352. 39万元", "为13\u{200b}52.39万元", "1 2%"]
+        {
+            let money = found(text).into_iter().filter(|(_, tail)| *tail != Tail::Other).count();
+            assert_eq!(money, 0, "{text}");
+        }
+        for text in ["1. 25.00万元", "5, 25万元", "2022年 1352.39万元"] {
+            let money = found(text).into_iter().filter(|(_, tail)| *tail != Tail::Other).count();
+            assert_eq!(money, 1, "{text}");
+        }
     }
 
     #[test]
@@ -340,25 +297,5 @@ mod tests {
         let number = lex(text).remove(0);
         assert_eq!(&text[number.range.clone()], "-1.5");
         assert_eq!(&text[number.range.start..number.end], "-1.5 万元");
-    }
-
-    #[test]
-    fn a_cell_is_blank_or_zero_or_an_amount_or_in_doubt() {
-        let cell = |text| cell_amount(text, AmountUnit::Yuan).map(|a| a.map(|a| a.to_string()));
-        assert_eq!(cell("  "), Ok(None));
-        assert_eq!(cell("—"), Ok(None));
-        assert_eq!(cell("--"), Ok(None));
-        assert_eq!(cell("0.00"), Ok(Some("0.00元".into())));
-        assert_eq!(cell("16,497.86"), Ok(Some("16497.86元".into())));
-        assert_eq!(cell("1682.7\n6"), Ok(Some("1682.76元".into())));
-        assert_eq!(cell("（1，234.5）"), Ok(Some("-1234.5元".into())));
-        assert_eq!(cell("−3"), Ok(Some("-3元".into())));
-        assert_eq!(cell("0.45万元"), Ok(Some("0.45万元".into())));
-        assert_eq!(cell("无"), Err(Doubt::NotANumber));
-        assert_eq!(cell("1.2.3"), Err(Doubt::NotANumber));
-        assert_eq!(cell("-（3）"), Err(Doubt::NotANumber));
-        assert_eq!(cell("12345678901234567890"), Err(Doubt::TooLong));
-        assert_eq!(cell_percent("100％"), Ok(Some(Decimal::from(100))));
-        assert_eq!(cell_decimal("８０１３"), Ok(Some(Decimal::from(8013))));
     }
 }

@@ -7,8 +7,8 @@ use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use super::unit;
 use crate::disclosure::{
-    Amount, AmountUnit, AssetTable, BaseKind, Claim, ClaimSource, Disclosure, Heading, Project, Quote,
-    ReadingNoteKind,
+    Amount, AmountUnit, AssetTable, BaseKind, Claim, ClaimSource, Disclosure, Figure, Heading, Project,
+    Quote, ReadingNoteKind,
 };
 use crate::document::{Passage, Table};
 
@@ -61,6 +61,9 @@ pub(super) fn read_table(
         return;
     };
     coverage.mark(table.span);
+    for doubtful in recognised.in_doubt(table) {
+        coverage.note(ReadingNoteKind::Doubtful, doubtful);
+    }
     let title = title(around.titles);
     let mut empty_form = || {
         let words = title.clone().or_else(|| around.heading.map(|heading| heading.quote.clone()));
@@ -108,18 +111,24 @@ pub(super) fn read_table(
     }
 }
 
-/// Adds a project; of one that is in a list and has a target table, the table says more.
-fn add_project(project: Project, projects: &mut Vec<Project>) {
+/// Adds a project; of one that is in a list and has a target table, the table says more. Where one of
+/// the two amounts is in doubt, the other is the project's.
+fn add_project(mut project: Project, projects: &mut Vec<Project>) {
     let is_listed = |p: &Project| p.heading.is_none() && p.indicators.is_empty() && p.goals.is_empty();
+    let is_in_doubt = |p: &Project| p.amount == Some(Figure::Doubtful);
     let same = projects.iter_mut().find(|known| {
         known.name.text == project.name.text
-            && known.amount == project.amount
+            && (known.amount == project.amount || is_in_doubt(known) || is_in_doubt(&project))
             && (is_listed(known) || is_listed(&project))
     });
-    match same {
-        Some(known) if is_listed(known) => *known = project,
-        Some(_) => {}
-        None => projects.push(project),
+    let Some(known) = same else { return projects.push(project) };
+    let (from, to) =
+        if is_in_doubt(known) { (&mut project, &mut *known) } else { (&mut *known, &mut project) };
+    if is_in_doubt(to) {
+        (to.amount, to.amount_words) = (from.amount, from.amount_words.clone());
+    }
+    if is_listed(known) {
+        *known = project;
     }
 }
 

@@ -58,6 +58,7 @@ pub fn screen_text(cell: &SheetCell, view: NumberView) -> SafeText {
             return SafeText::default();
         }
         SheetCell::Unlisted => view.lang.pick("未列", "n/a").to_owned(),
+        SheetCell::Doubtful => view.lang.pick("存疑", "doubtful").to_owned(),
         SheetCell::Words(text)
         | SheetCell::Marked(text, _)
         | SheetCell::Found(text, _)
@@ -89,7 +90,11 @@ pub fn spreadsheet_words(text: &SafeText) -> String {
 #[must_use]
 pub fn machine_text(cell: &SheetCell) -> String {
     match cell {
-        SheetCell::Empty | SheetCell::Blank | SheetCell::Unlisted | SheetCell::Stretch(_) => String::new(),
+        SheetCell::Empty
+        | SheetCell::Blank
+        | SheetCell::Unlisted
+        | SheetCell::Doubtful
+        | SheetCell::Stretch(_) => String::new(),
         SheetCell::Words(text)
         | SheetCell::Marked(text, _)
         | SheetCell::Found(text, _)
@@ -109,6 +114,7 @@ pub(super) fn cell_role(cell: &SheetCell, row: Role) -> Role {
     match cell {
         SheetCell::Marked(_, role) => *role,
         SheetCell::Unlisted | SheetCell::Blank => Role::Muted,
+        SheetCell::Doubtful => Role::Warning,
         SheetCell::Change(n) | SheetCell::PercentChange(n) if n.is_zero() => row,
         SheetCell::Change(n) | SheetCell::PercentChange(n) if n.is_sign_negative() => Role::Removed,
         SheetCell::Change(_) | SheetCell::PercentChange(_) => Role::Added,

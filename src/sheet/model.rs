@@ -185,6 +185,8 @@ pub enum SheetCell {
     Unlisted,
     /// The document has the line and its cell is empty.
     Blank,
+    /// The document prints a figure, but it is not certain which (存疑).
+    Doubtful,
     /// Words.
     Words(SafeText),
     /// Words with a role of their own.

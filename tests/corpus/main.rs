@@ -20,6 +20,7 @@ mod check;
 mod cli;
 mod compare;
 mod document;
+mod doubt;
 mod formats;
 mod mutants;
 mod pdf;

@@ -84,6 +84,11 @@ fn tables_of_final_accounts() {
 }
 
 #[test]
+fn figures_in_doubt() {
+    all_are_read(include_str!("cases/doubt.txt"));
+}
+
+#[test]
 fn departments_with_several_bodies() {
     all_are_read(include_str!("cases/bodies.txt"));
 }

@@ -55,6 +55,7 @@ fn table(context: &Context<'_>, assets: &AssetTable) -> Sheet {
     let rows = assets.rows.iter().enumerate().map(|(row, asset)| {
         let value = match asset.value {
             Figure::Blank => SheetCell::Blank,
+            Figure::Doubtful => SheetCell::Doubtful,
             Figure::Amount(amount) => SheetCell::Amount(amount),
         };
         SheetRow {
@@ -98,6 +99,7 @@ fn purchases(context: &Context<'_>) -> Option<Sheet> {
     let assets = context.volume.disclosure.assets.as_ref()?;
     let planned = match assets.planned_purchase? {
         Figure::Blank => SheetCell::Blank,
+        Figure::Doubtful => SheetCell::Doubtful,
         Figure::Amount(amount) => SheetCell::Amount(amount),
     };
     Some(Sheet {

@@ -32,6 +32,7 @@ pub(super) fn list(context: &Context<'_>) -> Sheet {
             let amount = match project.amount {
                 None => SheetCell::Unlisted,
                 Some(Figure::Blank) => SheetCell::Blank,
+                Some(Figure::Doubtful) => SheetCell::Doubtful,
                 Some(Figure::Amount(amount)) => SheetCell::Amount(amount),
             };
             let numeric = format!("{}{mark}", numeric(&project.indicators));

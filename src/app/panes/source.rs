@@ -88,6 +88,7 @@ fn marks(d: &Disclosure, lines: usize) -> Vec<Option<Mark>> {
             ReadingNoteKind::NotUnderstood => put(note.quote.span, "未识别", "not read", Role::Warning),
             ReadingNoteKind::Undecodable => put(note.quote.span, "乱码", "garbled", Role::Warning),
             ReadingNoteKind::Residue => put(note.quote.span, "残留", "residue", Role::Muted),
+            ReadingNoteKind::Doubtful => put(note.quote.span, "存疑", "doubtful", Role::Warning),
             ReadingNoteKind::EmptyForm => put(note.quote.span, "空表", "empty form", Role::Muted),
             ReadingNoteKind::Missing => {}
         }

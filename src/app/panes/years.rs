@@ -166,6 +166,7 @@ impl<'a> YearPane<'a> {
             Value::Absent if derived && form == Form::Short => SheetCell::Empty,
             Value::Absent => SheetCell::Unlisted,
             Value::Blank(_) => SheetCell::Blank,
+            Value::Doubtful(_) => SheetCell::Doubtful,
             Value::Said { amount, .. } => SheetCell::Amount(amount),
             Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(wan),
         }

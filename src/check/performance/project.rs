@@ -5,16 +5,23 @@ use crate::check::finding::{Finding, Operand, Verdict, money, short};
 use crate::check::label::{self, Phrase};
 use crate::check::names;
 use crate::check::rule::Case;
-use crate::disclosure::{Measure, Place};
+use crate::disclosure::{Figure, Measure, Place};
 use crate::text::signed_percent;
 use rust_decimal::Decimal;
 
 /// E1: the projects with target tables cover the project expenditure.
 pub(in crate::check) fn coverage(case: &Case<'_>) -> Vec<Finding> {
     let projects = &case.disclosure.projects;
-    let Some(whole) = case.printed(Measure::ExpenditureProject) else {
-        return vec![case.lacks(&[Measure::ExpenditureProject])];
-    };
+    let whole = [Measure::ExpenditureProject];
+    if let Some(finding) = case.in_doubt(&whole) {
+        return vec![finding];
+    }
+    let Some(whole) = case.printed(Measure::ExpenditureProject) else { return vec![case.lacks(&whole)] };
+    if projects.iter().any(|project| project.amount == Some(Figure::Doubtful)) {
+        let (zh, en) =
+            ("有项目的金额存疑，无法计算覆盖面", "it is in doubt what amount of a project is printed");
+        return vec![case.finding(Verdict::CannotTell, zh, en).on([whole.operand()])];
+    }
     let parts: Vec<_> = projects.iter().filter_map(Printed::funds).collect();
     let Some(found) = balance(&whole, &parts).filter(|_| !parts.is_empty()) else {
         let zh = "文中未见填有金额的项目绩效目标表，无法计算覆盖面";

@@ -5,7 +5,7 @@ use crate::check::balance::{Printed, balance};
 use crate::check::finding::{Finding, Operand, Verdict};
 use crate::check::label;
 use crate::check::rule::Case;
-use crate::disclosure::{AssetClass, AssetRow, AssetTable, ClaimSource, Figure, Measure, Place};
+use crate::disclosure::{AssetClass, AssetRow, AssetTable, ClaimSource, Measure, Place};
 use crate::text::Lang;
 use rust_decimal::Decimal;
 
@@ -30,7 +30,7 @@ fn asset_total(case: &Case<'_>, table: &AssetTable) -> Finding {
     };
     let rows = || table.rows.iter().filter(|r| !matches!(r.class, AssetClass::Total | AssetClass::Offices));
     let parts: Vec<_> = rows().filter_map(value).collect();
-    let gaps = rows().any(|r| r.value == Figure::Blank || r.class == AssetClass::Unknown);
+    let gaps = rows().any(|r| r.value.amount().is_none() || r.class == AssetClass::Unknown);
     let Some(found) = balance(&whole, &parts).filter(|_| !parts.is_empty()) else {
         return case.lacks(&[Measure::AssetsBuildings, Measure::AssetsVehicles, Measure::AssetsOther]);
     };
@@ -105,6 +105,7 @@ fn offices(case: &Case<'_>, table: &AssetTable) -> Option<Finding> {
 mod tests {
     use super::*;
     use crate::check::fixture::{ParseWan, Sample, found};
+    use crate::disclosure::Figure;
 
     #[test]
     fn assets_that_do_not_add_up_and_offices_larger_than_buildings_are_found() {

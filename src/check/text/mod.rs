@@ -22,10 +22,14 @@ const BETWEEN_PARTS: u32 = 2;
 /// short contradicts the total only where it is stated in one breath with it, from the general
 /// public budget to 其他收入, that is, where the list claims to be whole.
 pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
+    let total = [Measure::RevenueTotal];
     let Some(whole) = case.printed(Measure::RevenueTotal) else {
-        return vec![case.lacks(&[Measure::RevenueTotal])];
+        return vec![case.in_doubt(&total).unwrap_or_else(|| case.lacks(&total))];
     };
     let sources: Vec<_> = Measure::RevenueTotal.parts().collect();
+    if let Some(finding) = case.in_doubt(&sources) {
+        return vec![finding];
+    }
     let listed: Vec<_> = sources.iter().filter_map(|m| Some((*m, case.printed(*m)?))).collect();
     if listed.is_empty() {
         return vec![case.lacks(&[Measure::RevenueGeneral])];
@@ -128,6 +132,9 @@ pub(super) fn procurement(case: &Case<'_>) -> Vec<Finding> {
 /// contradiction: the rest may be in what is not stated, or the scopes differ. A sum that exceeds
 /// the whole is one.
 fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
+    if let Some(finding) = case.in_doubt(&[&[whole], parts].concat()) {
+        return finding;
+    }
     let stated: Vec<_> = parts.iter().filter_map(|m| case.printed(*m)).collect();
     let absent: Vec<_> = parts.iter().copied().filter(|m| case.printed(*m).is_none()).collect();
     let Some(printed) = case.printed(whole) else { return case.lacks(&[whole]) };
@@ -205,7 +212,7 @@ fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance,
 mod tests {
     use super::super::fixture::{ParseWan, Sample, amounts, found};
     use super::*;
-    use crate::disclosure::{DisclosureKind, Quote, Statement};
+    use crate::disclosure::{DisclosureKind, Figure, Quote, Statement};
     use crate::span::Span;
 
     #[test]
@@ -237,6 +244,25 @@ mod tests {
     fn sources_that_are_not_listed_leave_the_sum_open() {
         let open = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::RevenueGeneral, "90.00")]);
         assert_eq!(found(&open, "A1")[0].verdict, Verdict::CannotTell);
+    }
+
+    #[test]
+    fn a_figure_in_doubt_leaves_every_sum_open() {
+        let listed = [
+            (Measure::RevenueTotal, "100.00"),
+            (Measure::RevenueGeneral, "90.00"),
+            (Measure::RevenueOther, "0"),
+        ];
+        for (nth, _) in listed.iter().enumerate() {
+            let mut body = amounts(&listed);
+            body.claims[nth].figure = Figure::Doubtful;
+            let finding = &found(&body, "A1")[0];
+            assert_eq!(finding.verdict, Verdict::CannotTell);
+            assert!(finding.sentence_zh.contains("存疑"), "{}", finding.sentence_zh);
+        }
+        let mut body = amounts(&[(Measure::RevenueTotal, "100.00"), (Measure::ExpenditureTotal, "98.00")]);
+        body.claims[0].figure = Figure::Doubtful;
+        assert_eq!(found(&body, "A2")[0].verdict, Verdict::CannotTell);
     }
 
     #[test]

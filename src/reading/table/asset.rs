@@ -1,11 +1,10 @@
 //! The table of fixed assets (固定资产占用情况表).
 
 use super::TableContext;
-use super::cells::{figure, fold, folded, label, part, quote, stated_unit};
+use super::cells::{count, figure, fold, folded, label, part, quote, stated_unit};
 use super::header::Header;
 use crate::disclosure::{AssetClass, AssetRow, AssetTable, Figure, Quote};
 use crate::document::{Passage, Row, Table};
-use crate::reading::number::cell_decimal;
 
 /// What tables call the column of quantities.
 const QUANTITY: &[&str] = &["数量", "资产数量"];
@@ -51,7 +50,7 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<AssetTab
             class: class_of(&folded(row, 0)),
             name: quote(row, 0),
             unit: bracketed(row.text(0)),
-            quantity: cell_decimal(row.text(quantity)).ok().flatten(),
+            quantity: count(row, quantity),
             quantity_words: quote(row, quantity),
             value: figure(row, value, unit).unwrap_or(Figure::Blank),
             value_words: quote(row, value),

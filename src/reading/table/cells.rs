@@ -2,8 +2,9 @@
 
 use crate::disclosure::{AmountUnit, Figure, Quote};
 use crate::document::{Passage, Row};
-use crate::reading::number::cell_amount;
+use crate::reading::cell_number::{Doubt, cell_amount, cell_decimal};
 use crate::reading::unit;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -86,7 +87,27 @@ pub(super) fn quote(row: &Row, column: usize) -> Quote {
 /// The figure in a cell: blank where nothing or a dash stands there; `None` where the cell holds
 /// something else than an amount.
 pub(super) fn figure(row: &Row, column: usize, unit: AmountUnit) -> Option<Figure> {
-    cell_amount(row.text(column), unit).ok().map(|amount| amount.map_or(Figure::Blank, Figure::Amount))
+    figure_among(row, column, unit, None)
+}
+
+/// The same in a column whose other figures all have so many decimals.
+pub(super) fn figure_among(
+    row: &Row,
+    column: usize,
+    unit: AmountUnit,
+    places: Option<usize>,
+) -> Option<Figure> {
+    let Some(cell) = row.cells.get(column) else { return Some(Figure::Blank) };
+    match cell_amount(&cell.passage.broken(), unit, places) {
+        Ok(amount) => Some(amount.map_or(Figure::Blank, Figure::Amount)),
+        Err(Doubt::Uncertain) => Some(Figure::Doubtful),
+        Err(Doubt::NotANumber | Doubt::TooLong) => None,
+    }
+}
+
+/// The number in a cell that counts something else than money; `None` where it holds none for certain.
+pub(super) fn count(row: &Row, column: usize) -> Option<Decimal> {
+    cell_decimal(&row.cells.get(column)?.passage.broken()).ok().flatten()
 }
 
 /// The columns of a row that hold anything, from a column on.

@@ -1,6 +1,6 @@
 //! Cells of tables as claims.
 
-use super::cells::{figure, quote};
+use super::cells::{figure_among, quote};
 use super::header::Header;
 use crate::disclosure::{AmountUnit, Claim, ClaimSource, Figure, Ledger, LedgerScope, Measure};
 use crate::document::Row;
@@ -20,7 +20,7 @@ pub(super) fn claim(
 
 /// The figure in a cell, in the unit its column states or, where that states none, in `unit`.
 pub(super) fn figure_in(header: &Header, row: &Row, column: usize, unit: AmountUnit) -> Option<Figure> {
-    figure(row, column, header.unit(column).unwrap_or(unit))
+    figure_among(row, column, header.unit(column).unwrap_or(unit), header.places(column))
 }
 
 /// The claims, of each measure the first.

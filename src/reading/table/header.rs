@@ -5,7 +5,7 @@ use super::cells::{filled, fold, folded, stated_unit, year_in};
 use super::wording::is_total;
 use crate::disclosure::{AmountUnit, BaseKind};
 use crate::document::{Row, Table};
-use crate::reading::number::cell_decimal;
+use crate::reading::cell_number::{Doubt, cell_decimal, decimals};
 use rust_decimal::Decimal;
 
 /// A table of figures parted into what stands above its header, its header, and its data.
@@ -62,12 +62,13 @@ impl<'a> Headed<'a> {
     fn new(table: &'a Table) -> Option<Self> {
         let first = table.rows.iter().position(is_data).unwrap_or(table.rows.len());
         let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
-        let header = Header::new(table.rows.get(top..first)?, table.columns);
+        let mut header = Header::new(table.rows.get(top..first)?, table.columns);
         let below = table.rows.iter().skip(first);
         let is_line = |row: &&Row| {
             !row.is_blank() && !is_note(row) && !header.is_repeated_by(row) && !numbers_columns(row)
         };
-        let data = below.filter(is_line).collect();
+        let data: Vec<&Row> = below.filter(is_line).collect();
+        header.places = (0..table.columns).map(|column| places(&data, column)).collect();
         Some(Headed { above: table.rows.get(..top)?, header, data })
     }
 }
@@ -76,7 +77,8 @@ impl<'a> Headed<'a> {
 pub(super) fn is_data(row: &Row) -> bool {
     let mut words = filled(row, 0);
     let alone = words.next().filter(|_| words.next().is_none());
-    let figures = filled(row, 0).any(|c| matches!(cell_decimal(row.text(c)), Ok(Some(_))));
+    let is_figure = |c| matches!(cell_decimal(row.text(c)), Ok(Some(_)) | Err(Doubt::Uncertain));
+    let figures = filled(row, 0).any(is_figure);
     (figures && !numbers_columns(row)) || alone.is_some_and(|column| is_total(&folded(row, column)))
 }
 
@@ -118,12 +120,24 @@ fn numbers_columns(row: &Row) -> bool {
     counted >= 3
 }
 
+/// Fewest figures that show with how many decimals a column prints them.
+const TELLING: usize = 3;
+
+/// The decimals that all figures of a column have, where they have the same and are not a few.
+fn places(data: &[&Row], column: usize) -> Option<usize> {
+    let found: Vec<usize> = data.iter().filter_map(|row| decimals(row.text(column))).collect();
+    let first = *found.first().filter(|_| found.len() >= TELLING)?;
+    found.iter().all(|&places| places == first).then_some(first)
+}
+
 /// Headers of the levels of codes, which may stand in a row that numbers columns.
 const LEVELS: [&str; 3] = ["类", "款", "项"];
 
 /// The words over each column of a table, from the top row down, folded.
 pub(super) struct Header {
     paths: Vec<Vec<String>>,
+    /// The decimals that all figures of a column have; empty where its data is not known.
+    places: Vec<Option<usize>>,
 }
 
 impl Header {
@@ -144,7 +158,7 @@ impl Header {
                 make_room(above, lower);
             }
         }
-        Header { paths: paths(&grid, columns) }
+        Header { paths: paths(&grid, columns), places: Vec::new() }
     }
 
     /// How many columns there are.
@@ -184,6 +198,11 @@ impl Header {
             BaseKind::Budget => says(column, ACCOUNT),
         };
         of_another_kind || self.path(column).iter().any(|word| is_beside(word, context.year))
+    }
+
+    /// The decimals that all figures of a column have, where they have the same.
+    pub(super) fn places(&self, column: usize) -> Option<usize> {
+        self.places.get(column).copied().flatten()
     }
 
     /// The unit of money that the words over a column state, the nearest first.

@@ -1,11 +1,11 @@
 //! Indicator tables (绩效指标), of a project or of the body itself.
 
 use super::TableContext;
-use super::cells::{folded, part, quote};
+use super::cells::{count, folded, part, quote};
 use super::header::Header;
 use crate::disclosure::{Indicator, Operator, Quote, Target};
 use crate::document::{Passage, Row, Table};
-use crate::reading::number::cell_decimal;
+use crate::reading::cell_number::cell_decimal;
 use rust_decimal::Decimal;
 
 /// 一级指标 in tables' words.
@@ -209,7 +209,7 @@ impl Columns {
         let value_words = cell(self.value);
         let unit = cell(self.unit);
         let operator = sign_in(&operator_words.text);
-        if let Some(value) = number(&value_words.text) {
+        if let Some(value) = self.value.and_then(|column| count(row, column)) {
             return Target { operator, operator_words, value_words, value: Some(value), unit };
         }
         let passage = self.value.and_then(|c| row.cells.get(c)).map(|cell| &cell.passage);
@@ -238,7 +238,7 @@ fn number(text: &str) -> Option<Decimal> {
 }
 
 /// A target that stands in one cell: `≤15万元`, `>=2 次`, `95%`. `None` where the cell holds more
-/// than sign, number and unit.
+/// than sign, number and unit, or its number is broken.
 fn together(passage: &Passage) -> Option<Target> {
     let text = passage.text.as_str();
     let start = text.len() - text.trim_start().len();
@@ -247,6 +247,9 @@ fn together(passage: &Passage) -> Option<Target> {
     let rest = text.get(after..)?;
     let in_number = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '.' | ',' | '-' | '−' | ' ');
     let length = rest.find(|c| !in_number(c)).unwrap_or(rest.len());
+    if passage.pieces.iter().any(|piece| after < piece.at && piece.at < after + length) {
+        return None;
+    }
     let value = number(rest.get(..length)?)?;
     let brackets: &[char] = &['(', ')', '（', '）', ' ', '\u{3000}'];
     let tail = rest.get(length..)?;

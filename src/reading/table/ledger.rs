@@ -296,6 +296,7 @@ mod tests {
         match figure {
             None => "没有".to_owned(),
             Some(Figure::Blank) => String::new(),
+            Some(Figure::Doubtful) => "存疑".to_owned(),
             Some(Figure::Amount(amount)) => amount.to_string(),
         }
     }

@@ -29,10 +29,11 @@ mod whole;
 mod wording;
 
 use crate::disclosure::{
-    Amount, AmountUnit, AssetTable, BaseKind, Claim, Indicator, Institution, Ledger, LedgerScope, Project,
-    Quote,
+    Amount, AmountUnit, AssetTable, BaseKind, Claim, Figure, Indicator, Institution, Ledger, LedgerScope,
+    Project, Quote,
 };
 use crate::document::{Passage, Row, Table};
+use crate::span::Span;
 use header::Grid;
 
 pub use claims::claims_for_the_whole;
@@ -88,6 +89,53 @@ pub enum Recognised {
     /// Sources of revenue, or “三公” expenses. Empty where the table is understood but states nothing of
     /// the whole body.
     Claims(Vec<Claim>),
+}
+
+impl Recognised {
+    /// What is printed for the figures that are in doubt, and where; of a line with several the whole
+    /// line.
+    #[must_use]
+    pub fn in_doubt(&self, table: &Table) -> Vec<Quote> {
+        let is_in_doubt = |figure: Option<Figure>| figure == Some(Figure::Doubtful);
+        let of_claims = |claims: &[Claim]| -> Vec<Quote> {
+            let doubtful = claims.iter().filter(|claim| is_in_doubt(Some(claim.figure)));
+            doubtful.map(|claim| claim.quote.clone()).collect()
+        };
+        let of_projects = |projects: &[Project]| -> Vec<Quote> {
+            let doubtful = projects.iter().filter(|project| is_in_doubt(project.amount));
+            doubtful.map(|project| project.amount_words.clone()).collect()
+        };
+        let of_ledger = |ledger: &Ledger| -> Vec<Quote> {
+            let doubtful = ledger.lines.iter().chain(&ledger.total).filter(|line| line.is_in_doubt());
+            doubtful.map(|line| Quote::new(words_at(table, line.span), line.span)).collect()
+        };
+        let mut found = match self {
+            Recognised::Institutions(_) | Recognised::BodyIndicators(_) => Vec::new(),
+            Recognised::Project(project) => of_projects(std::slice::from_ref(project)),
+            Recognised::Projects(projects) => of_projects(projects),
+            Recognised::Assets(assets) => {
+                let doubtful = assets.rows.iter().filter(|row| is_in_doubt(Some(row.value)));
+                doubtful.map(|row| row.value_words.clone()).collect()
+            }
+            Recognised::Procurement { claims, .. } | Recognised::Claims(claims) => of_claims(claims),
+            Recognised::Ledgers(ledgers) => {
+                ledgers.iter().flat_map(|(ledger, _)| of_ledger(ledger)).collect()
+            }
+            Recognised::Summary { claims, ledgers } => {
+                of_claims(claims).into_iter().chain(ledgers.iter().flat_map(of_ledger)).collect()
+            }
+        };
+        found.sort_by_key(|quote| quote.span);
+        found.dedup_by_key(|quote| quote.span);
+        found
+    }
+}
+
+/// The words of the row of a table that stands at a place.
+fn words_at(table: &Table, span: Span) -> String {
+    let row = table.rows.iter().find(|row| row.span == span);
+    let words = row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.passage.text.trim());
+    words.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a table; `None` where it is none of the known kinds.

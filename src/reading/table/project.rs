@@ -5,8 +5,9 @@ use super::cells::{filled, fold, folded, label, part, quote, stated_unit, whole}
 use super::indicator;
 use crate::disclosure::{AmountUnit, Figure, Installment, Project, Quote};
 use crate::document::{Passage, Row, Table};
+use crate::reading::cell_number::{Doubt, cell_amount, cell_percent};
 use crate::reading::marker::marker;
-use crate::reading::number::{cell_amount, cell_percent, lex};
+use crate::reading::number::lex;
 use crate::span::Span;
 
 /// Words of which the titles of empty forms are made.
@@ -166,7 +167,7 @@ fn field_of(row: &Row, column: usize) -> Option<Field> {
     let of = |words: &str| LABELS.iter().find(|(name, _)| *name == label(words)).map(|&(_, field)| field);
     let with_its_value = || {
         let (words, value) = folded.split_once(':').filter(|(_, value)| !value.is_empty())?;
-        of(words).filter(|field| is_money(*field) && cell_amount(value, AmountUnit::Yuan).is_ok())
+        of(words).filter(|field| is_money(*field) && amount(value, AmountUnit::Yuan).is_some())
     };
     of(&folded).or_else(with_its_value)
 }
@@ -179,10 +180,14 @@ fn is_money(field: Field) -> bool {
 /// What stands behind the colon of a label in its own cell.
 fn behind_the_colon(row: &Row, column: usize) -> Option<Quote> {
     let passage = &row.cells.get(column)?.passage;
-    let colon = passage.text.find([':', '：'])?;
-    let mark = passage.text.get(colon..)?.chars().next()?;
-    let value = part(passage, colon + mark.len_utf8()..passage.text.len());
+    let length = passage.text.len();
+    let value = part(passage, length - after_colon(&passage.text)?.len()..length);
     (!value.is_blank()).then_some(value)
+}
+
+/// The text behind the first colon.
+fn after_colon(text: &str) -> Option<&str> {
+    text.split_once([':', '：']).map(|(_, after)| after)
 }
 
 /// Puts what stands beside a label into the project; what was found first stays.
@@ -204,9 +209,13 @@ fn take(project: &mut Project, field: Field, form: &[Row], at: usize, column: us
         Field::Purpose => project.purpose = project.purpose.take().or(value),
         Field::Amount if project.amount.is_none() => {
             let unit = stated_unit(row.text(column)).unwrap_or(unit);
-            let words = behind_the_colon(row, column).or(value).unwrap_or_default();
-            project.amount = amount(&words.text, unit);
-            project.amount_words = words;
+            let own = behind_the_colon(row, column);
+            let printed =
+                if own.is_some() { row.cells.get(column) } else { beside.and_then(|c| row.cells.get(c)) };
+            let printed = printed.map(|cell| cell.passage.broken()).unwrap_or_default();
+            let printed = after_colon(&printed).filter(|_| own.is_some()).unwrap_or(&printed);
+            project.amount = amount(printed, unit);
+            project.amount_words = own.or(value).unwrap_or_default();
         }
         Field::Amount | Field::WholeAmount => {}
         Field::Plan if project.plan.is_empty() => project.plan = plan(row, form.get(at + 1), column),
@@ -232,9 +241,10 @@ fn beside(row: &Row, column: usize) -> Option<usize> {
 /// An amount as the cell prints it, or the only number with a unit of money in its words; `None`
 /// where something else stands there.
 fn amount(text: &str, unit: AmountUnit) -> Option<Figure> {
-    match cell_amount(text, unit) {
+    match cell_amount(text, unit, None) {
         Ok(amount) => Some(amount.map_or(Figure::Blank, Figure::Amount)),
-        Err(_) => {
+        Err(Doubt::Uncertain) => Some(Figure::Doubtful),
+        Err(Doubt::NotANumber | Doubt::TooLong) => {
             let mut amounts = lex(text).into_iter().filter_map(|number| number.amount());
             let first = amounts.next()?;
             amounts.next().is_none().then_some(Figure::Amount(first))

@@ -66,13 +66,13 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     }
     let projects = rows.into_iter().filter_map(|row| {
         let (own_code, words) = code_and_name(&row.cells.get(name)?.passage);
-        let Some(Figure::Amount(value)) = figure(row, amount, unit) else { return None };
+        let value = figure(row, amount, unit).filter(|figure| *figure != Figure::Blank)?;
         let is_one = !words.is_blank() && !is_total(&folded(row, name));
         let code = code.map(|column| quote(row, column)).filter(|code| !code.is_blank()).or(own_code);
         is_one.then(|| Project {
             code,
             name: words,
-            amount: Some(Figure::Amount(value)),
+            amount: Some(value),
             amount_words: quote(row, amount),
             span: row.span,
             ..Project::default()
@@ -113,7 +113,11 @@ fn without_year(leaf: &str) -> &str {
 }
 
 /// The rows that are no sums of those right below them, as rows of bodies and of kinds of projects are.
+/// None where a figure is in doubt: then it cannot be told which are sums.
 fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
+    if rows.iter().any(|row| figure(row, column, AmountUnit::Yuan) == Some(Figure::Doubtful)) {
+        return Vec::new();
+    }
     let counted: Vec<(&Row, Decimal)> = rows
         .iter()
         .filter_map(|row| {

@@ -60,9 +60,10 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
 /// Whether a figure is all there is of a measure: its column is not one purse's, or no other purse's
 /// column of the measure holds anything.
 fn is_all(header: &Header, row: &Row, column: usize, of: Measure, measures: &[(usize, Measure)]) -> bool {
-    let says_money = |c: usize| {
-        let amount = figure(row, c, AmountUnit::Yuan).and_then(Figure::amount);
-        amount.is_some_and(|amount| !amount.printed().is_zero())
+    let says_money = |c: usize| match figure(row, c, AmountUnit::Yuan) {
+        Some(Figure::Amount(amount)) => !amount.printed().is_zero(),
+        Some(Figure::Doubtful) => true,
+        Some(Figure::Blank) | None => false,
     };
     let mut others = measures.iter().filter(|&&(c, measure)| c != column && measure == of);
     !is_purse(header.leaf(column)) || others.all(|&(c, _)| is_purse(header.leaf(c)) && !says_money(c))

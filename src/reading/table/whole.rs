@@ -19,21 +19,27 @@ pub(super) fn whole_row<'a>(rows: &[&'a Row], columns: &[usize]) -> Option<&'a R
     if let Some(total) = rows.iter().find(is_sum) {
         return Some(total);
     }
-    let has_figures = |row: &&&Row| columns.iter().any(|&c| amount(row, c).is_some());
+    let is_figure = |row: &Row, c| matches!(printed(row, c), Some(Figure::Amount(_) | Figure::Doubtful));
+    let has_figures = |row: &&&Row| columns.iter().any(|&c| is_figure(row, c));
     let counted: Vec<&Row> = rows.iter().filter(has_figures).copied().collect();
     let (first, rest) = counted.split_first()?;
     (rest.is_empty() || columns.iter().all(|&column| adds_up(first, rest, column))).then_some(*first)
 }
 
-/// Whether a figure is the sum of those below it; blank cells count as nothing.
+/// Whether a figure is the sum of those below it; blank cells count as nothing, and of a figure in doubt
+/// nothing can be said.
 fn adds_up(first: &Row, rest: &[&Row], column: usize) -> bool {
-    let plain = |row: &Row| amount(row, column).unwrap_or_default();
-    let sum = rest.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(plain(row)));
-    sum == Some(plain(first))
+    let plain = |row: &Row| match printed(row, column) {
+        Some(Figure::Amount(amount)) => Some(amount.printed()),
+        Some(Figure::Doubtful) => None,
+        Some(Figure::Blank) | None => Some(Decimal::ZERO),
+    };
+    let sum = rest.iter().try_fold(Decimal::ZERO, |sum, row| sum.checked_add(plain(row)?));
+    sum.is_some() && sum == plain(first)
 }
 
-fn amount(row: &Row, column: usize) -> Option<Decimal> {
-    figure(row, column, AmountUnit::Yuan).and_then(Figure::amount).map(|amount| amount.printed())
+fn printed(row: &Row, column: usize) -> Option<Figure> {
+    figure(row, column, AmountUnit::Yuan)
 }
 
 /// Whether a word before the figures of a row says that it is of another year than `year`, or of a

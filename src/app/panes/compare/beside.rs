@@ -37,6 +37,7 @@ impl YearPane<'_> {
                 cells.extend(row.values.iter().map(|value| match value {
                     Value::Absent => SheetCell::Unlisted,
                     Value::Blank(_) => SheetCell::Blank,
+                    Value::Doubtful(_) => SheetCell::Doubtful,
                     Value::Said { amount, .. } => SheetCell::Amount(*amount),
                     Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(*wan),
                 }));

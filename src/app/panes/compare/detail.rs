@@ -70,6 +70,7 @@ impl YearPane<'_> {
                     match value {
                         Value::Absent => SheetCell::Unlisted,
                         Value::Blank(_) => SheetCell::Blank,
+                        Value::Doubtful(_) => SheetCell::Doubtful,
                         Value::Said { amount, .. } => SheetCell::Amount(amount),
                         Value::Implied { wan, .. } | Value::Real { wan, .. } => SheetCell::Derived(wan),
                     },
@@ -110,6 +111,7 @@ impl YearPane<'_> {
             Value::Implied { .. } => lang.pick("由所述增减推算", "implied by a stated change"),
             Value::Real { .. } => lang.pick("由现价换算", "from the prices of its year"),
             Value::Blank(_) | Value::Absent => lang.pick("空格", "empty cell"),
+            Value::Doubtful(_) => lang.pick("存疑", "doubtful"),
         };
         let file =
             self.context.volumes.get(at.member).filter(|_| own != Some(at.member) || value.is_implied());
