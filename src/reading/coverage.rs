@@ -126,9 +126,10 @@ fn status(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Sta
     let has_parts =
         topics.iter().any(|topic| matches!(topic, Topic::Budget | Topic::Sangong | Topic::RunningCost));
     let has_tables = !disclosure.projects.is_empty() || !disclosure.ledgers.is_empty();
-    let signs = [names_itself, has_totals, has_parts, has_tables];
+    let names_body = identity.unit.is_some();
+    let signs = [names_itself, has_totals, has_parts, has_tables, has_tables && names_body];
     if signs.iter().filter(|sign| **sign).count() >= 2
-        || (names_itself && (disclosure.identity.unit.is_some() || !disclosure.duties.is_empty()))
+        || (names_itself && (names_body || !disclosure.duties.is_empty()))
     {
         Status::Complete
     } else {
@@ -154,6 +155,7 @@ fn missing(topics: &[Topic], disclosure: &Disclosure) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disclosure::Project;
     use crate::document::SourceLine;
 
     fn document(lines: &[&str]) -> Document {
@@ -186,6 +188,11 @@ mod tests {
         let blank = document(&["", "  "]);
         Coverage::new(&blank).finish(&blank, &[], &mut disclosure);
         assert_eq!(disclosure.report.status, Status::NoText);
+        let tables = document(&["预算单位：某某县水务局", "表"]);
+        let mut named = Disclosure { projects: vec![Project::default()], ..Disclosure::default() };
+        named.identity.unit = Some(Quote::new("某某县水务局", Span::NOWHERE));
+        Coverage::new(&tables).finish(&tables, &[], &mut named);
+        assert_eq!(named.report.status, Status::Partial, "tables of a named body, though of no known year");
         let letter = document(&["亲爱的读者"]);
         Coverage::new(&letter).finish(&letter, &[], &mut disclosure);
         assert_eq!(disclosure.report.status, Status::NotADisclosure);

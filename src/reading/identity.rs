@@ -26,7 +26,12 @@ const LABELS: &[&str] = &[
     "单位名称",
     "填报单位",
     "公开部门",
+    "公开单位",
+    "预算部门",
+    "预算单位",
+    "部门/单位",
     "单位",
+    "部门",
 ];
 /// Forms by their names, the more special first.
 const KINDS: &[DisclosureKind] = &[
@@ -360,6 +365,10 @@ mod tests {
         let found = read(&["某某市甲区2024年区级部门预算", "预算主管部门：某某市甲区人民政府某街道办事处"]);
         assert_eq!(found.unit_name(), "某某市甲区人民政府某街道办事处");
         assert_eq!(found.year, Some(2024));
+        for label in ["预算单位：", "部门/单位：", "部门:"] {
+            let found = read(&["支出总表", &format!("{label}某某县水务局  单位：万元")]);
+            assert_eq!(found.unit_name(), "某某县水务局", "{label}");
+        }
     }
 
     #[test]
