@@ -2,7 +2,9 @@
 //! found, as what it is, and nothing else.
 
 use super::corpus_dir;
-use yusuan::compare::wording::{DutyComparison, PassageChange, Rule, SectionSide, Stretch, YearsInWords};
+use yusuan::compare::wording::{
+    DutyComparison, Matter, PassageChange, Rule, SectionSide, Stretch, YearsInWords,
+};
 use yusuan::compare::{Pairing, Rules, side_by_side};
 use yusuan::disclosure::{Disclosure, DutySection};
 
@@ -144,4 +146,29 @@ fn projects_with_a_new_year_in_their_names_and_new_codes_are_found_again() {
         assert!(pair.difference().is_none_or(|difference| difference.is_zero()));
         assert!(pair.indicators.pairs.iter().all(|indicator| indicator.rule == Some(Rule::Same)));
     }
+}
+
+#[test]
+fn no_published_disclosure_differs_in_words_from_itself() {
+    let Some(corpus) = corpus_dir() else { return };
+    let files = std::fs::read_dir(corpus.join("real")).unwrap().map(|file| file.unwrap().path());
+    let mut compared = 0;
+    for path in files.chain([corpus.join("dacheng-2022.txt")]) {
+        let Ok(document) = yusuan::document::read(&path.to_string_lossy(), &std::fs::read(&path).unwrap())
+        else {
+            continue;
+        };
+        let year = yusuan::reading::read(&document);
+        let mut later = year.clone();
+        later.identity.year = year.identity.year.map(|year| year + 1);
+        let years = [&year, &later];
+        let comparison = &side_by_side(&years, &Rules::default())[0];
+        let Some(last) = comparison.columns.len().checked_sub(1).filter(|last| *last > 0) else { continue };
+        let Some(words) = YearsInWords::of(comparison, &years, [last - 1, last]) else { continue };
+        for matter in Matter::ALL {
+            assert!(!words.has_changed(&[*matter]), "{matter:?} of {}", path.display());
+        }
+        compared += 1;
+    }
+    assert!(compared >= 15, "only {compared} were compared");
 }
