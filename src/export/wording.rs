@@ -87,7 +87,10 @@ fn section_pair(pair: &SectionPair) -> Json {
 }
 
 fn passage_pair(pair: &PassagePair) -> Json {
-    let side = |p: &Passage| json!({ "under": p.title, "text": p.text, "line": p.span.line });
+    let side = |p: &Passage| {
+        let kind = (!p.kind.is_empty()).then_some(p.kind);
+        json!({ "under": p.title, "goal": kind, "text": p.text, "line": p.span.line })
+    };
     json!({
         "kind": change_key(pair.change),
         "before": pair.before.as_ref().map(side),
@@ -312,7 +315,8 @@ impl<'a> Record<'a> {
 
     /// The goals of the body, its indicators, those of its projects.
     fn indicators(words: &'a YearsInWords) -> Vec<Self> {
-        let goals = words.goals.goals.iter().map(|pair| Record::passage(GOAL, "", pair));
+        let kind = |pair: &PassagePair| pair.latest().map_or("", |goal| goal.kind);
+        let goals = words.goals.goals.iter().map(|pair| Record::passage(GOAL, kind(pair), pair));
         let own = words.goals.indicators.pairs.iter().map(|pair| Record::indicator("", pair));
         let of_projects = words.projects.pairs.iter().flat_map(|project| {
             project.indicators.pairs.iter().map(|pair| Record::indicator(project_name(project), pair))

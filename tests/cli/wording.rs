@@ -93,6 +93,16 @@ fn a_raised_target_and_what_one_thing_costs_are_told_exactly() {
 }
 
 #[test]
+fn a_goal_says_of_which_kind_it_is() {
+    let text = diff(&["--pane", "indicators"]).out;
+    let line = |words: &str| text.lines().find(|line| line.contains(words)).unwrap().trim_end();
+    assert!(line("按期完成接访").ends_with("  绩效目标"), "{text}");
+    assert!(line("信访平稳").ends_with("  绩效指标"), "{text}");
+    let goals = &object(&["--pane", "indicators", "--json"])["goals"]["goals"];
+    assert_eq!(goals[0]["after"]["goal"], "总体绩效目标");
+}
+
+#[test]
 fn nothing_changed_and_nothing_written_are_both_said() {
     let wanli = |pane: &str| yusuan(&["diff", WANLI[1], WANLI[2], "--pane", pane, "--changed"]).out;
     assert!(wanli("duties").contains("职责 2024 > 2025\n未变 17"), "{}", wanli("duties"));

@@ -73,9 +73,9 @@ impl Goals {
     }
 
     fn put(&mut self, kind: usize, passage: Passage) {
-        let part = KINDS.get(kind).copied().unwrap_or_default().to_owned();
-        self.items.push(Item { text: folded(&passage.text), part, group: Some(kind) });
-        self.passages.push(passage);
+        let part = KINDS.get(kind).copied().unwrap_or_default();
+        self.items.push(Item { text: folded(&passage.text), part: part.to_owned(), group: Some(kind) });
+        self.passages.push(Passage { kind: part, ..passage });
     }
 
     /// Kind and folded title of each goal, where it has one.

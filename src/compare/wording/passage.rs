@@ -12,6 +12,8 @@ pub struct Passage {
     /// What they stand under: the section a clause belongs to, the title of a goal; empty where the
     /// document gives none.
     pub title: String,
+    /// The kind of goal it is, as documents call it: 总体绩效目标; empty for other words.
+    pub kind: &'static str,
     /// The words as printed.
     pub text: String,
     /// The item of the disclosure they belong to.
@@ -23,7 +25,7 @@ pub struct Passage {
 impl Passage {
     pub(super) fn new(title: &str, quote: &Quote, place: Place) -> Self {
         let (title, text) = (title.trim().to_owned(), quote.text.trim().to_owned());
-        Passage { title, text, place, span: quote.span }
+        Passage { title, kind: "", text, place, span: quote.span }
     }
 }
 

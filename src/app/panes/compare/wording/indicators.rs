@@ -55,12 +55,12 @@ impl WordPane<'_> {
         let mut rows: Vec<SheetRow> = Vec::new();
         let mut under = "";
         for (nth, pair) in goals.goals.iter().enumerate().filter(|(_, pair)| self.shows(pair)) {
-            let title = pair.latest().map_or("", |passage| passage.title.as_str());
+            let (kind, title) = pair.latest().map_or(("", ""), |goal| (goal.kind, goal.title.as_str()));
             if title != under {
                 under = title;
                 rows.push(self.heading(format!("{GOAL}title {nth}"), title, ""));
             }
-            rows.push(self.passage(format!("{GOAL}{nth}"), pair));
+            rows.push(self.labelled(format!("{GOAL}{nth}"), pair, kind));
         }
         Some(self.sheet(GOALS, &self.counts(goals.goals.iter()), self.passage_columns(), rows))
     }

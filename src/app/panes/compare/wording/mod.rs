@@ -154,6 +154,16 @@ impl<'a> WordPane<'a> {
         self.placed(SheetRow { key, ..SheetRow::of(cells) }, side(&pair.before), side(&pair.after))
     }
 
+    /// A passage with what it is (资金用途, 绩效目标) beside it.
+    fn labelled(&self, key: String, pair: &PassagePair, kind: &str) -> SheetRow {
+        let mut row = self.passage(key, pair);
+        if let Some(SheetCell::Marked(remark, _)) = row.cells.last_mut() {
+            let comma = if remark.is_empty() { "" } else { self.lang.pick("，", ", ") };
+            *remark = SafeText::new(&format!("{kind}{comma}{remark}"));
+        }
+        row
+    }
+
     /// Which section a passage came from, and how alike the wordings are.
     fn why(&self, pair: &PassagePair) -> SafeText {
         let mut why = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::indicators::project_name;
 use super::{PROJECTS, WordPane};
-use crate::compare::wording::{PassagePair, ProjectPair, ProjectSide, Silence, UnitCost};
+use crate::compare::wording::{ProjectPair, ProjectSide, Silence, UnitCost};
 use crate::sheet::{Column, ColumnKind, Sheet, SheetCell, SheetRow};
 use crate::text::{SafeText, Words, signed};
 
@@ -78,22 +78,12 @@ impl WordPane<'_> {
             let shown = pair.words.iter().enumerate().filter(|(_, words)| self.shows(words));
             for (nth, words) in shown {
                 rows.extend(heading.take());
-                rows.push(self.labelled(format!("{PROJECT}{project} {nth}"), words));
+                let kind = words.latest().map_or("", |passage| passage.title.as_str());
+                rows.push(self.labelled(format!("{PROJECT}{project} {nth}"), words, kind));
             }
         }
         let counts = self.counts(pairs());
         (!counts.is_empty()).then(|| self.sheet(PROJECTS, &counts, self.passage_columns(), rows))
-    }
-
-    /// A passage with what it is (资金用途, 年度目标) beside it, where nothing else is to be said.
-    fn labelled(&self, key: String, words: &PassagePair) -> SheetRow {
-        let mut row = self.passage(key, words);
-        let title = words.latest().map_or("", |passage| passage.title.as_str());
-        if let Some(SheetCell::Marked(remark, _)) = row.cells.last_mut() {
-            let why = if remark.is_empty() { String::new() } else { format!("，{remark}") };
-            *remark = SafeText::new(&format!("{title}{why}"));
-        }
-        row
     }
 
     fn placed_by_project(&self, row: SheetRow, pair: &ProjectPair) -> SheetRow {
