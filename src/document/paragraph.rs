@@ -42,9 +42,12 @@ pub(super) fn margin<'a>(
     pairs: impl Iterator<Item = (&'a TextLine<'a>, &'a TextLine<'a>)>,
 ) -> Option<Margin> {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-    for (line, next) in pairs {
+    let mut whole: Vec<&TextLine<'_>> = Vec::new();
+    for (line, next) in pairs.filter(|(line, _)| !is_row(line)) {
         let breaks_off = line.last().is_some_and(|c| !ENDINGS.contains(c));
-        if breaks_off && marker(next.opening()) == Marker::None && !is_row(line) {
+        if !breaks_off {
+            whole.push(line);
+        } else if marker(next.opening()) == Marker::None && !is_heading(line) {
             let cells = measure(line);
             if (NARROWEST..=WIDEST).contains(&cells) {
                 *widths.entry(cells).or_default() += 1;
@@ -55,7 +58,18 @@ pub(super) fn margin<'a>(
     let within = |from: usize| -> usize { widths.range(from..from + RAGGED).map(|(_, n)| n).sum() };
     let (best, from) =
         widths.keys().map(|&from| (within(from), from)).max_by_key(|&(n, from)| (n, usize::MAX - from))?;
-    (best >= EVIDENCE && best * 10 >= all * 6).then_some(Margin { from, to: from + RAGGED - 1 })
+    let margin = Margin { from, to: from + RAGGED - 1 };
+    if best < EVIDENCE || best * 10 < all * 6 {
+        return None;
+    }
+    // Sentences that reach beyond it were not wrapped there.
+    let is_beyond = |line: &&&TextLine<'_>| measure(line) > margin.to && measure_letters(line) > margin.to;
+    (whole.iter().filter(is_beyond).count() < best).then_some(margin)
+}
+
+/// Whether a line is a numbered heading: it breaks off, but nothing goes on from it.
+fn is_heading(line: &TextLine<'_>) -> bool {
+    marker(line.opening()) == Marker::Section && !line.raw.contains(['，', ',', '。', '；', '：'])
 }
 
 /// Whether a line is the row of a table whose columns spaces part: its last word or one of its
@@ -224,6 +238,17 @@ mod tests {
         let early = "字".repeat(25);
         let lines = [&full, &full, &full, &wide, &early, "2433505.07元，字字。", "另一段。"];
         assert_eq!(read(&lines.join("\n")).len(), 2);
+    }
+
+    #[test]
+    fn headings_of_even_length_over_whole_sentences_are_no_wrapped_text() {
+        let heading = |number: &str| format!("{number}、{}", "字".repeat(22));
+        let text = |words: usize| {
+            ["一", "二", "三", "四"].map(|n| format!("{}\n{}。", heading(n), "字".repeat(words))).join("\n")
+        };
+        for words in [24, 60] {
+            assert_eq!(read(&text(words)).len(), 8, "{words}");
+        }
     }
 
     #[test]
