@@ -5,6 +5,7 @@
 use super::body::ends_like_a_body;
 use super::comparison::years;
 use super::goal::labelled;
+use super::lexicon::BODY_ENDS;
 use super::marker::marker;
 use super::sentence::{quote, split};
 use super::table_title;
@@ -33,16 +34,34 @@ const LABELS: &[&str] = &[
     "单位",
     "部门",
 ];
-/// Forms by their names, the more special first.
-const KINDS: &[DisclosureKind] = &[
-    DisclosureKind::DepartmentAccount,
-    DisclosureKind::UnitAccount,
-    DisclosureKind::DepartmentBudget,
-    DisclosureKind::UnitBudget,
+/// Forms by what titles call them, the more special first.
+const FORMS: &[(&str, DisclosureKind)] = &[
+    ("部门决算", DisclosureKind::DepartmentAccount),
+    ("单位决算", DisclosureKind::UnitAccount),
+    ("部门预算", DisclosureKind::DepartmentBudget),
+    ("部门综合预算", DisclosureKind::DepartmentBudget),
+    ("单位预算", DisclosureKind::UnitBudget),
+    ("单位综合预算", DisclosureKind::UnitBudget),
 ];
 /// Words that may stand before a body's name in a title or preamble.
-const BEFORE_NAME: &[&str] =
-    &["现将", "附件", "公开", "：", ":", "关于", "《", "纳入", "标题", "信息名称", "文件名称", "名称"];
+const BEFORE_NAME: &[&str] = &[
+    "现将",
+    "附件",
+    "公开",
+    "：",
+    ":",
+    "关于",
+    "《",
+    "纳入",
+    "标题",
+    "信息名称",
+    "文件名称",
+    "名称",
+    "XX部门",
+    "XX单位",
+    "××部门",
+    "××单位",
+];
 /// Words that may stand between a body's name and the kind of disclosure.
 const AFTER_NAME: &[&str] = &[
     "（部门）",
@@ -61,6 +80,8 @@ const AFTER_NAME: &[&str] = &[
 const BEFORE_OVERVIEW: &[&str] = &["单位", "部门"];
 /// How the heading ends that opens with whose outline it is.
 const OVERVIEW: &str = "概况";
+/// How the names of places end that titles use for their governments.
+const PLACES: &[char] = &['镇', '乡'];
 /// What a bracket behind a name says of the body, where it is no second name.
 const BRACKETS: &[&str] = &["本级", "汇总", "机关", "部门", "本部"];
 /// The words of which the rest of a title consists, behind name and year, where it does not name its
@@ -146,12 +167,12 @@ pub(super) fn identity(document: &Document) -> Identity {
 /// Takes what a title or preamble says: 现将某局2022年单位预算公开如下, 2026年某局部门预算.
 fn title(passage: &Passage, identity: &mut Identity) {
     let text = passage.text.as_str();
-    if !KINDS.iter().any(|kind| text.contains(kind.name())) {
+    if !FORMS.iter().any(|(form, _)| text.contains(form)) {
         return;
     }
     for sentence in split(text, &['。', '，', '；', '、']) {
         let words = text.get(sentence.clone()).unwrap_or_default();
-        let Some((at, kind)) = KINDS.iter().find_map(|&kind| Some((words.find(kind.name())?, kind))) else {
+        let Some((at, kind)) = FORMS.iter().find_map(|&(form, kind)| Some((words.find(form)?, kind))) else {
             continue;
         };
         let before = words.get(..at).unwrap_or_default();
@@ -180,17 +201,23 @@ fn short_title(passage: &Passage, head: &[&Passage], identity: &mut Identity) {
     }) else {
         return;
     };
+    // What is left of the words but those of a title: nothing behind the name, or the name itself.
     let mut left = rest.trim();
-    while let Some(shorter) = TITLE_WORDS.iter().find_map(|word| left.strip_prefix(word)) {
-        left = shorter.trim_start();
+    while let Some(shorter) = TITLE_WORDS.iter().find_map(|word| left.strip_suffix(word)) {
+        left = shorter.trim_end();
     }
     let stage = STAGES.iter().find(|(word, _)| rest.contains(word)).map(|&(_, stage)| stage);
-    let (Some(stage), true) = (stage, left.is_empty()) else { return };
-    let Some(name) = name_before(passage, 0, text.get(..at).unwrap_or_default()) else { return };
+    let (before, behind) =
+        (text.get(..at).unwrap_or_default(), at + text.len() - at - rest.trim_start().len());
+    let name = match left {
+        "" => name_before(passage, 0, before),
+        name => name_before(passage, behind, name).filter(|_| before.trim().is_empty()),
+    };
+    let (Some(stage), Some(name)) = (stage, name) else { return };
     if identity.year.is_none() {
         let named = |passage: &&Passage| {
-            let kinds = KINDS.iter().filter(|kind| kind.figures() == stage);
-            kinds.filter_map(|&kind| Some((passage.text.find(kind.name())?, kind))).min_by_key(|(at, _)| *at)
+            let forms = FORMS.iter().filter(|(_, kind)| kind.figures() == stage);
+            forms.filter_map(|&(form, kind)| Some((passage.text.find(form)?, kind))).min_by_key(|(at, _)| *at)
         };
         identity.kind = head.iter().find_map(named).map(|(_, kind)| kind);
         identity.year = Some(year).filter(|_| stage == BaseKind::Budget || identity.kind.is_some());
@@ -205,7 +232,7 @@ fn parted_title(above: &[&Passage], last: &Passage, identity: &mut Identity) {
     let text = last.text.trim();
     let (year, form) =
         leading_year(text).map_or((None, text), |(year, rest)| (Some(year), rest.trim_start()));
-    let kind = KINDS.iter().copied().find(|kind| form.starts_with(kind.name()));
+    let kind = FORMS.iter().find(|(name, _)| form.starts_with(name)).map(|&(_, kind)| kind);
     let (Some(kind), true) = (kind, text.chars().count() <= TITLE_LENGTH) else { return };
     let Some(at) = above.iter().rposition(|passage| is_name(passage.text.trim())) else { return };
     let (Some(name), before) = (above.get(at), above.get(..at).unwrap_or_default()) else { return };
@@ -295,11 +322,17 @@ fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quote> {
     is_body.then_some(named)
 }
 
+/// Whether words are the name of a place and not of a body in it.
+fn is_place(words: &str) -> bool {
+    let names_a_body = BODY_ENDS.iter().any(|end| end.chars().count() > 1 && words.contains(end));
+    words.ends_with(PLACES) && !names_a_body
+}
+
 /// Whether words can be the name of a public body.
 fn is_name(words: &str) -> bool {
     let bare = words.split(['（', '(']).next().unwrap_or(words).trim_end();
     let goes_on_behind_bracket = bare.len() < words.len() && !words.ends_with(['）', ')']);
-    ends_like_a_body(bare)
+    (ends_like_a_body(bare) || is_place(bare))
         && !goes_on_behind_bracket
         && NAME_LENGTH.contains(&words.chars().count())
         && !words.contains(['，', '。', '；', '、', '：', ':', '《', '》'])
@@ -396,6 +429,22 @@ mod tests {
         assert_eq!((found.year, found.kind), (Some(2023), Some(DisclosureKind::UnitAccount)));
         let found = read(&["某某县司法局2022年“三公”经费预算情况"]);
         assert_eq!((found.unit_name(), found.year, found.kind), ("某某县司法局", Some(2022), None));
+        let found = read(&["2021年度某某县外事办公室（本级）决算公开", "一、部门决算情况说明"]);
+        assert_eq!((found.unit_name(), found.year), ("某某县外事办公室", Some(2021)));
+        assert_eq!(found.kind, Some(DisclosureKind::DepartmentAccount));
+    }
+
+    #[test]
+    fn titles_of_places_schools_and_their_templates_name_the_body() {
+        for (line, name) in [
+            ("某某市地震局2019年部门综合预算说明", "某某市地震局"),
+            ("某某县某某镇2019年部门预算", "某某县某某镇"),
+            ("某某市幼儿园北校区2020年单位预算", "某某市幼儿园北校区"),
+            ("XX部门某某市某某小学2019年度部门决算公开", "某某市某某小学"),
+        ] {
+            let found = read(&[line]);
+            assert_eq!((found.unit_name(), found.kind.is_some()), (name, true), "{line}");
+        }
     }
 
     #[test]

@@ -420,6 +420,17 @@ pub(super) const BODY_ENDS: &[&str] = &[
     "银行",
     "基地",
     "学区",
+    "校区",
+    "完小",
+    "研究室",
+    "血库",
+    "林场",
+    "农场",
+    "牧场",
+    "羊场",
+    "水库",
+    "团中央",
+    "社中央",
 ];
 
 /// Words for the body without those below it.
