@@ -1,7 +1,7 @@
 //! What two years say in words: the county bureau of the sample beside an edited edition of itself.
 
 use crate::edition::next_year;
-use crate::stage::{DACHENG, Stage, Story, volumes};
+use crate::stage::{DACHENG, Stage, Story, WANLI, volumes};
 use ratatui::style::{Color, Modifier};
 use yusuan::app::layout::Size;
 use yusuan::app::{App, Settings, Volume};
@@ -70,6 +70,18 @@ fn what_was_left_out_and_put_in_is_told_without_colour() {
     assert!(with(Modifier::BOLD | Modifier::UNDERLINED).contains("与舆情应对"));
     let text = two_years(Settings::default(), 120, 40).after(&format!("{DUTIES} p")).text();
     assert!(text.contains("[-") && text.contains("{+"), "{text}");
+}
+
+#[test]
+fn words_follow_the_base_year_and_say_where_a_year_has_none() {
+    // Revenue, functions, natures, projects and small tables come before duties.
+    let stage = || Stage::open(WANLI, 80, 24).after("6 v v v v v v");
+    let told = |stage: Stage, said: &str| assert!(stage.text().contains(said), "{}", stage.text());
+    told(stage(), "职责 2024 > 2025：未变");
+    told(stage().after("<"), "职责 2023 > 2025：未变");
+    told(stage().after("["), "职责 2023 > 2024：未变");
+    told(stage().after("< <"), "2022推算没有原文，文字无从对照");
+    told(stage().after("< < >"), "职责 2023 > 2025：未变");
 }
 
 #[test]
