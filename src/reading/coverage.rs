@@ -3,7 +3,7 @@
 use super::sentence::quote;
 use super::topic::Topic;
 use crate::disclosure::{Disclosure, Measure, Quote, ReadingNote, ReadingNoteKind, Status};
-use crate::document::{Document, NoteKind, Passage};
+use crate::document::{Document, Format, NoteKind, Passage};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ impl Coverage {
         let status = status(document, topics, disclosure);
         if status == Status::Complete {
             let whole = whole(document);
-            for part in missing(topics, disclosure) {
+            for part in missing(document, topics, disclosure) {
                 self.notes
                     .push(ReadingNote { kind: ReadingNoteKind::Missing, quote: Quote::new(part, whole) });
             }
@@ -137,17 +137,19 @@ fn status(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Sta
     }
 }
 
-/// The parts every disclosure has that this one lacks (财预〔2016〕143号), by their names.
-fn missing(topics: &[Topic], disclosure: &Disclosure) -> Vec<&'static str> {
+/// The parts every disclosure has that this one lacks (财预〔2016〕143号), by their names. A workbook
+/// holds the tables alone; what is told in words is published beside it.
+fn missing(document: &Document, topics: &[Topic], disclosure: &Disclosure) -> Vec<&'static str> {
     let has = |measure| disclosure.claims.iter().any(|claim| claim.measure == measure);
+    let is_workbook = matches!(document.format, Format::Excel | Format::OldExcel | Format::OpenSpreadsheet);
     let parts = [
         ("单位名称", disclosure.identity.unit.is_some()),
         ("年度", disclosure.identity.year.is_some()),
-        ("职责", !disclosure.duties.is_empty()),
+        ("职责", is_workbook || !disclosure.duties.is_empty()),
         ("收入", has(Measure::RevenueTotal)),
         ("支出", has(Measure::ExpenditureTotal)),
         ("“三公”经费", has(Measure::SangongTotal) || topics.contains(&Topic::Sangong)),
-        ("名词解释", !disclosure.glossary.is_empty()),
+        ("名词解释", is_workbook || !disclosure.glossary.is_empty()),
     ];
     parts.into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect()
 }
@@ -180,6 +182,14 @@ mod tests {
         coverage.mark(Span { line: 1, from: 0, end_line: 9, to: 0, page: 0 });
         assert!(coverage.unread_runs(&document).is_empty());
         coverage.mark(Span { line: 7, from: 0, end_line: 9, to: 0, page: 0 });
+    }
+
+    #[test]
+    fn a_workbook_of_tables_is_not_said_to_lack_what_is_told_in_words() {
+        let workbook = Document { format: Format::Excel, ..Document::default() };
+        let missing = |document| missing(document, &[], &Disclosure::default());
+        assert_eq!(missing(&workbook), ["单位名称", "年度", "收入", "支出", "“三公”经费"]);
+        assert!(missing(&Document::default()).contains(&"名词解释"));
     }
 
     #[test]
