@@ -287,6 +287,9 @@ pub enum NoteKind {
     /// What belongs to the pages and not to the text, kept out of the blocks: page numbers, running
     /// heads, headers of tables printed again, lines of the contents.
     Furniture,
+    /// Words of which cannot be told in which column of which table they stand, kept out of the
+    /// blocks.
+    Unplaced,
     /// A sheet that is not shown and was not read, by its name; nowhere in the text.
     HiddenSheet,
     /// What stands around the main part of a web page and was not read: menus, foot lines; nowhere

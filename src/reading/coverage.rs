@@ -24,6 +24,7 @@ impl Coverage {
             let kind = match note.kind {
                 NoteKind::Residue => ReadingNoteKind::Residue,
                 NoteKind::Undecodable => ReadingNoteKind::Undecodable,
+                NoteKind::Unplaced => ReadingNoteKind::NotUnderstood,
                 NoteKind::Furniture => {
                     coverage.mark(note.span);
                     continue;

@@ -10,6 +10,9 @@
 )]
 
 mod case;
+#[path = "../support/forge.rs"]
+#[allow(dead_code, reason = "another test draws more on its pages")]
+mod forge;
 mod html;
 mod paper;
 mod pdf;

@@ -1,10 +1,9 @@
 //! A case as a PDF of one page, its tables ruled.
 
 use crate::case::{Case, Part};
+use crate::forge::{self, Leaf};
 use crate::paper::merged;
 
-/// Height of the type, in points.
-const SIZE: usize = 10;
 /// Height of a line of text or of a row.
 const LINE: usize = 20;
 /// Left edge of what stands on the page.
@@ -75,41 +74,23 @@ impl Sheet {
     }
 
     fn file(&self) -> Vec<u8> {
-        let (width, height) = (self.right + LEFT, self.depth + 2 * MARGIN);
-        let down = |depth: usize| height - MARGIN - depth;
-        let mut drawing = String::from("0.5 w\n");
+        let mut leaf = Leaf::new(points(self.right + LEFT), points(self.depth + 2 * MARGIN));
+        let down = |depth: usize| points(depth + MARGIN);
         for &(x0, y0, x1, y1) in &self.rules {
-            drawing.push_str(&format!("{x0} {} m {x1} {} l S\n", down(y0), down(y1)));
+            leaf.rule(points(x0), down(y0), points(x1), down(y1));
         }
         for (x, depth, text) in &self.texts {
-            let codes: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            drawing.push_str(&format!("BT /F {SIZE} Tf {x} {} Td <{codes}> Tj ET\n", down(*depth)));
+            leaf.text(points(*x), down(*depth), text);
         }
-        let objects = [
-            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-            format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents 4 0 R \
-                 /Resources << /Font << /F 5 0 R >> >> >>"
-            ),
-            format!("<< /Length {} >>\nstream\n{drawing}endstream", drawing.len()),
-            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H \
-             /DescendantFonts [6 0 R] >>"
-                .to_owned(),
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] \
-             /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> >>"
-                .to_owned(),
-        ];
-        let mut file = "%PDF-1.4\n".to_owned();
-        for (object, number) in objects.iter().zip(1..) {
-            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-        }
-        file.push_str("trailer << /Root 1 0 R >>\n");
-        file.into_bytes()
+        forge::file(&[leaf])
     }
 }
 
-/// Width of a text in points: letters of ASCII are half as wide as ideographs.
+fn points(place: usize) -> i32 {
+    i32::try_from(place).unwrap()
+}
+
+/// Width of a text in points.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { SIZE / 2 } else { SIZE }).sum()
+    usize::try_from(forge::width(text)).unwrap()
 }

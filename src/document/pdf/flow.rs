@@ -44,6 +44,12 @@ impl Flow {
                         flow.furniture(line);
                     }
                     Item::Line(line) => flow.line(line, sheet.width, &margins),
+                    Item::Aside(NoteKind::Furniture, line) => flow.furniture(line),
+                    Item::Aside(kind, line) => {
+                        flow.end_paragraph();
+                        flow.end_table();
+                        flow.aside(kind, line.page, line.text);
+                    }
                     Item::Table(table) => {
                         flow.end_paragraph();
                         let left = match &mut flow.table {
@@ -84,14 +90,15 @@ impl Flow {
             self.waiting.push((table.rows.len(), line));
             return;
         }
-        self.note_furniture(line.page, line.text);
+        self.aside(NoteKind::Furniture, line.page, line.text);
     }
 
-    fn note_furniture(&mut self, page: u32, text: String) {
+    /// Writes a line that no block holds.
+    fn aside(&mut self, kind: NoteKind, page: u32, text: String) {
         let length = length(&text);
         let number = self.source(page, text.clone());
         let span = Span { page, ..Span::within(number, 0, length) };
-        self.document.notes.push(Note { kind: NoteKind::Furniture, span, words: text });
+        self.document.notes.push(Note { kind, span, words: text });
     }
 
     fn line(&mut self, line: TextLine, width: i32, margins: &Margins) {
@@ -125,7 +132,7 @@ impl Flow {
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
         for (nth, row) in table.rows.into_iter().enumerate() {
             while let Some((_, line)) = waiting.next_if(|(above, _)| *above <= nth) {
-                self.note_furniture(line.page, line.text);
+                self.aside(NoteKind::Furniture, line.page, line.text);
             }
             let (joint, row) = self.row(row);
             match (joint, rows.last_mut()) {
@@ -150,7 +157,7 @@ impl Flow {
             self.document.blocks.push(Block::Table(Table { columns, rows, span }));
         }
         for (_, line) in waiting {
-            self.note_furniture(line.page, line.text);
+            self.aside(NoteKind::Furniture, line.page, line.text);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::glyph::POINT;
 use super::layout::{Item, Sheet, TextLine};
 use super::stitch::StitchedTable;
+use crate::document::model::NoteKind;
 use std::collections::BTreeMap;
 
 /// Share of the page's height, in hundredths, at its head and foot in which furniture stands.
@@ -81,7 +82,7 @@ fn captions(sheets: &[Sheet], found: &mut [Vec<usize>]) {
         };
         let first = unmarked(sheet, marked).find_map(|(at, item)| match item {
             Item::Table(table) => Some((at, table)),
-            Item::Line(_) => None,
+            Item::Line(_) | Item::Aside(..) => None,
         });
         let Some((first, table)) = first else { continue };
         let again = lines_above(sheet, first, marked);
@@ -135,9 +136,10 @@ fn contents(sheets: &[Sheet], found: &mut [Vec<usize>]) {
     }
 }
 
-/// The items of a page that are not marked, with their places.
+/// The items of a page that are not marked and not furniture already, with their places.
 fn unmarked<'a>(sheet: &'a Sheet, marked: &[usize]) -> impl DoubleEndedIterator<Item = (usize, &'a Item)> {
-    sheet.items.iter().enumerate().filter(move |(at, _)| !marked.contains(at))
+    let known = |item: &Item| matches!(item, Item::Aside(NoteKind::Furniture, _));
+    sheet.items.iter().enumerate().filter(move |(at, item)| !marked.contains(at) && !known(item))
 }
 
 /// The first and the last item of a page that are not marked yet, where they are lines at its head

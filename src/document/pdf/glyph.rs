@@ -47,15 +47,60 @@ impl Glyph {
 pub(super) fn text(glyphs: &[Glyph]) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
-    for glyph in glyphs {
+    let mut rest = glyphs;
+    while let Some((glyph, after)) = rest.split_first() {
         let parted = last.is_some_and(|last| is_gap(last, glyph));
         if parted && !text.ends_with(' ') && glyph.c != ' ' {
             text.push(' ');
         }
+        let begins = is_of_figure(glyph.c) && !text.trim_end().ends_with(is_of_figure);
+        let wide = if begins { wide_figure(rest) } else { 0 };
+        if wide > 0 {
+            let (figure, after) = rest.split_at(wide);
+            text.extend(figure.iter().map(|glyph| glyph.c).filter(|c| !c.is_whitespace()));
+            last = figure.last();
+            rest = after;
+            continue;
+        }
         text.push(glyph.c);
         last = Some(glyph);
+        rest = after;
     }
     text.trim().to_owned()
+}
+
+/// What figures are made of.
+fn is_of_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '-')
+}
+
+/// How many glyphs at the beginning are one figure whose characters are set apart evenly; 0 where
+/// they are none. Only a point or comma amid the characters tells such a figure from figures of
+/// one digit.
+fn wide_figure(glyphs: &[Glyph]) -> usize {
+    let part = |glyph: &Glyph| glyph.c.is_whitespace() || is_of_figure(glyph.c);
+    let stretch = glyphs.iter().take_while(|glyph| part(glyph)).enumerate();
+    let mut visible = stretch.filter(|(_, glyph)| !glyph.c.is_whitespace());
+    let Some((_, first)) = visible.next() else { return 0 };
+    let Some((_, second)) = visible.clone().next() else { return 0 };
+    let gap = |left: &Glyph, right: &Glyph| right.x.saturating_sub(left.right());
+    let pitch = |left: &Glyph, right: &Glyph| right.middle().saturating_sub(left.middle());
+    let (size, wanted_gap, wanted_pitch) = (first.size, gap(first, second), pitch(first, second));
+    let near =
+        |a: i32, b: i32| a.saturating_sub(b).saturating_abs().saturating_mul(100) <= size.saturating_mul(8);
+    let (mut gaps, mut pitches, mut points, mut length) = (true, true, 0, 0);
+    let mut last = first;
+    for (at, glyph) in visible {
+        gaps &= near(gap(last, glyph), wanted_gap);
+        pitches &= near(pitch(last, glyph), wanted_pitch);
+        if !(gaps || pitches) || !is_gap(last, glyph) || wanted_pitch > size.saturating_mul(6) / 5 {
+            return 0;
+        }
+        points += usize::from(last.c == '.' || last.c == ',');
+        (last, length) = (glyph, at + 1);
+    }
+    let ends = [first.c, last.c].iter().all(|c| c.is_ascii_digit());
+    if ends && points > 0 { length } else { 0 }
 }
 
 /// Whether white space shows between two neighbours.
@@ -123,6 +168,19 @@ mod tests {
     fn a_gap_between_words_is_a_space_and_one_between_ideographs_is_not() {
         let row = [word("合", 0, 10), word("计", 15, 10), word("12", 60, 10), word("3", 75, 10)].concat();
         assert_eq!(text(&row), "合计 12 3");
+    }
+
+    #[test]
+    fn a_figure_set_wide_is_one_and_figures_of_one_digit_are_several() {
+        let wide = |letters: &str, pitch: i32| -> Vec<Glyph> {
+            let letters = letters.chars().zip(0..);
+            letters.flat_map(|(c, nth)| word(&c.to_string(), nth * pitch, 10)).collect()
+        };
+        assert_eq!(text(&wide("1234.56", 9)), "1234.56");
+        assert_eq!(text(&wide("1234", 9)), "1 2 3 4");
+        assert_eq!(text(&wide("1 2.3", 5)), "1 2.3");
+        let apart = [wide("12.5", 9), word("7", 60, 10), wide("6.5", 9)].concat();
+        assert_eq!(text(&apart[..5]), "1 2 . 5 7");
     }
 
     #[test]

@@ -30,6 +30,8 @@ const CLIP: usize = 4;
 const THICKEST: f64 = 3.0;
 /// Shortest stroke, in points, that rules a table.
 const SHORTEST: f64 = 2.0;
+/// Points a page's unit may have; anything else is a mistake.
+const UNITS: std::ops::RangeInclusive<f64> = 0.01..=100.0;
 /// Glyphs are drawn in an em of this many units.
 const EM: f64 = 1000.0;
 
@@ -65,10 +67,11 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
-        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let unit = user_unit(page);
+        let bounds = Rect::new(0.0, 0.0, f64::from(width) * unit, f64::from(height) * unit);
         let settings =
             InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
-        let upright = page.initial_transform(true).to_kurbo();
+        let upright = Affine::scale(unit) * page.initial_transform(true).to_kurbo();
         let mut context = Context::new(upright, bounds, &cache, pdf.xref(), settings);
         let canvas = Canvas {
             width: hundredths(bounds.width()),
@@ -81,6 +84,12 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
         pages.push(collector.canvas.upright());
     }
     Ok(pages)
+}
+
+/// Points in a unit of a page's drawing (`UserUnit`), which large sheets make larger.
+fn user_unit(page: &hayro_interpret::hayro_syntax::page::Page<'_>) -> f64 {
+    let unit = page.raw().get::<f32>(&b"UserUnit"[..]).map_or(1.0, f64::from);
+    if UNITS.contains(&unit) { unit } else { 1.0 }
 }
 
 /// Points in whole hundredths; what is no number is at the edge.

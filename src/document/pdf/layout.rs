@@ -4,6 +4,7 @@ use super::glyph::{Glyph, lines, text};
 use super::grid::Grid;
 use super::page::Page;
 use super::table::{PageTable, fill};
+use crate::document::model::NoteKind;
 
 /// A line of running text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,13 +26,15 @@ pub(super) struct TextLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Item {
     Line(TextLine),
+    /// A line that is kept out of the blocks, with the reason.
+    Aside(NoteKind, TextLine),
     Table(PageTable),
 }
 
 impl Item {
     fn y(&self) -> i32 {
         match self {
-            Item::Line(line) => line.y,
+            Item::Line(line) | Item::Aside(_, line) => line.y,
             Item::Table(table) => table.top,
         }
     }
@@ -40,7 +43,7 @@ impl Item {
     pub(super) fn line(&self) -> Option<&TextLine> {
         match self {
             Item::Line(line) => Some(line),
-            Item::Table(_) => None,
+            Item::Aside(..) | Item::Table(_) => None,
         }
     }
 }
@@ -55,7 +58,7 @@ pub(super) struct Sheet {
 
 /// Lays out a page with its number, from 1.
 pub(super) fn sheet(page: Page, number: u32) -> Sheet {
-    let Page { width, height, mut glyphs, rules } = page;
+    let Page { width, height, mut glyphs, mut turned, rules } = page;
     let mut grids = Grid::all(rules);
     // A table inside a cell of another takes its words first.
     let extent = |grid: &Grid| {
@@ -65,11 +68,23 @@ pub(super) fn sheet(page: Page, number: u32) -> Sheet {
     grids.sort_by_key(extent);
     let mut items: Vec<Item> = grids
         .iter()
-        .map(|grid| fill(grid, number, &mut glyphs))
+        .map(|grid| {
+            let inside = |word: &mut Vec<Glyph>| {
+                word.first().is_some_and(|glyph| grid.anchor_at(glyph.x, glyph.height()).is_some())
+            };
+            glyphs.extend(turned.extract_if(.., inside).flatten());
+            fill(grid, number, &mut glyphs)
+        })
         .filter(|table| table.rows.iter().flatten().any(|cell| !cell.is_blank()))
         .map(Item::Table)
         .collect();
     items.extend(lines(glyphs).iter().map(|line| Item::Line(text_line(line, number))));
+    // What is turned and in no table is a stamp, unless it has figures.
+    items.extend(turned.iter().filter(|word| !word.is_empty()).map(|word| {
+        let figures = word.iter().any(|glyph| glyph.c.is_ascii_digit());
+        let kind = if figures { NoteKind::Unplaced } else { NoteKind::Furniture };
+        Item::Aside(kind, text_line(word, number))
+    }));
     items.sort_by_key(Item::y);
     Sheet { width, height, items }
 }
@@ -98,6 +113,7 @@ mod tests {
             width: 600 * POINT,
             height: 800 * POINT,
             glyphs: [word("表后", 0, 90), word("格", 5, 34), word("表前", 20, 10)].concat(),
+            turned: Vec::new(),
             rules: rules(&[(0, 20, 100, 20), (0, 40, 100, 40), (50, 20, 50, 40)]),
         };
         let sheet = sheet(page, 3);

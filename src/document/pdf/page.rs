@@ -14,6 +14,13 @@ pub(super) enum Turn {
 
 impl Turn {
     const ALL: [Turn; 4] = [Turn::None, Turn::Right, Turn::Over, Turn::Left];
+
+    /// The turn of what is turned so, seen on a page that is turned back by another.
+    fn after(self, other: Turn) -> Turn {
+        let nth = |turn: Turn| Turn::ALL.iter().position(|t| *t == turn).unwrap_or(0);
+        let turns = nth(self) + Turn::ALL.len() - nth(other);
+        Turn::ALL.into_iter().cycle().nth(turns).unwrap_or(Turn::None)
+    }
 }
 
 /// What a page shows.
@@ -25,6 +32,9 @@ pub(super) struct Page {
     pub(super) height: i32,
     /// Characters, in the order they were drawn.
     pub(super) glyphs: Vec<Glyph>,
+    /// Words that do not stand upright, each laid at its middle with letters of no width: what is
+    /// written upwards into a narrow cell.
+    pub(super) turned: Vec<Vec<Glyph>>,
     /// Horizontal and vertical lines.
     pub(super) rules: Vec<Rule>,
 }
@@ -43,7 +53,7 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    /// The page, turned so that most of its text stands upright; what stands otherwise (watermarks,
+    /// The page, turned so that most of its text stands upright; what stands at a slant (watermarks,
     /// stamps) and what lies outside the page is left out.
     pub(super) fn upright(self) -> Page {
         let count = |turn: Turn| self.glyphs.iter().filter(|(t, _)| *t == Some(turn)).count();
@@ -56,18 +66,22 @@ impl Canvas {
             Turn::Left => (h.saturating_sub(y), x),
         };
         let (width, height) = if matches!(main, Turn::Right | Turn::Left) { (h, w) } else { (w, h) };
-        let glyphs = self
-            .glyphs
-            .into_iter()
-            .filter(|(turn, _)| *turn == Some(main))
-            .map(|(_, glyph)| {
-                let (x, y) = point(glyph.x, glyph.y);
-                Glyph { x, y, ..glyph }
-            })
-            .filter(|g| {
-                (-POINT..=width).contains(&g.x) && (-POINT..=height.saturating_add(POINT)).contains(&g.y)
-            })
-            .collect();
+        let mut glyphs = Vec::with_capacity(self.glyphs.len());
+        let mut others: Vec<(Turn, Glyph)> = Vec::new();
+        for (turn, glyph) in self.glyphs {
+            let (Some(turn), (x, y)) = (turn, point(glyph.x, glyph.y)) else { continue };
+            if !(-POINT..=width).contains(&x) || !(-POINT..=height.saturating_add(POINT)).contains(&y) {
+                continue;
+            }
+            let glyph = Glyph { x, y, ..glyph };
+            if turn == main { glyphs.push(glyph) } else { others.push((turn.after(main), glyph)) }
+        }
+        let together = |(turn, last): &(Turn, Glyph), (next_turn, next): &(Turn, Glyph)| {
+            let apart = |a: i32, b: i32| a.saturating_sub(b).saturating_abs();
+            let near = apart(last.x, next.x).max(apart(last.y, next.y)) <= last.size.saturating_mul(2);
+            turn == next_turn && near
+        };
+        let turned = others.chunk_by(together).map(laid).collect();
         let rules = self
             .rules
             .into_iter()
@@ -76,8 +90,40 @@ impl Canvas {
                 Rule::between(point(x0, y0), point(x1, y1))
             })
             .collect();
-        Page { width, height, glyphs, rules }
+        Page { width, height, glyphs, turned, rules }
     }
+}
+
+/// A turned word laid at its middle, in the order in which it was drawn.
+fn laid(word: &[(Turn, Glyph)]) -> Vec<Glyph> {
+    let middle = |places: &dyn Fn(&Glyph) -> i32| {
+        let places = word.iter().map(|(_, glyph)| places(glyph));
+        let ends = places.clone().min().zip(places.max());
+        ends.map_or(0, |(from, to)| from.saturating_add(to.saturating_sub(from) / 2))
+    };
+    // Letters stand on the side of their baseline that the turn gives them.
+    let rise = |(turn, glyph): &(Turn, Glyph)| {
+        let half = glyph.y.saturating_sub(glyph.height());
+        match turn {
+            Turn::None => (0, 0),
+            Turn::Right => (half, half),
+            Turn::Over => (0, half.saturating_mul(2)),
+            Turn::Left => (half.saturating_neg(), half),
+        }
+    };
+    let (aside, down) = word.first().map_or((0, 0), rise);
+    let (x, y) = (middle(&|glyph| glyph.x), middle(&|glyph| glyph.y));
+    let run = word.first().map_or(0, |(_, glyph)| glyph.run);
+    let letters = word.iter().filter(|(_, glyph)| !glyph.c.is_whitespace()).zip(0..);
+    letters
+        .map(|((_, glyph), nth)| Glyph {
+            x: x.saturating_add(aside).saturating_add(nth),
+            y: y.saturating_add(down),
+            width: 0,
+            run,
+            ..*glyph
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,7 +143,20 @@ mod tests {
         let page = Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, rules }.upright();
         assert_eq!((page.width, page.height), (300 * POINT, 200 * POINT));
         assert_eq!(text(&page.glyphs), "预算");
+        assert!(page.turned.is_empty());
         assert_eq!((page.glyphs[0].x, page.glyphs[0].y), (100 * POINT, 150 * POINT));
         assert_eq!(page.rules[0].ends(), ((0, 160 * POINT), (90 * POINT, 160 * POINT)));
+    }
+    #[test]
+    fn a_word_written_upwards_is_kept_at_its_middle() {
+        let upright = word("项目名称", 10, 20).into_iter().map(|glyph| (Some(Turn::None), glyph));
+        let upwards = word("金额", 0, 0).into_iter().zip([150, 140]);
+        let upwards = upwards.map(|(g, y)| (Some(Turn::Left), Glyph { x: 80 * POINT, y: y * POINT, ..g }));
+        let glyphs = upright.chain(upwards).collect();
+        let page = Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, rules: Vec::new() }.upright();
+        assert_eq!((page.glyphs.len(), page.turned.len()), (4, 1));
+        let laid = &page.turned[0];
+        assert_eq!(text(laid), "金额");
+        assert_eq!((laid[0].middle(), laid[0].height()), (80 * POINT - 350, 145 * POINT));
     }
 }
