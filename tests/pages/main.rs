@@ -11,6 +11,7 @@
 
 #[path = "../support/forge.rs"]
 mod forge;
+mod open;
 mod text;
 mod turned;
 

@@ -1,8 +1,10 @@
 //! A page as lines and tables from the top down.
 
+use super::aligned::{OpenTable, aligned};
 use super::glyph::{Glyph, lines, text};
 use super::grid::Grid;
 use super::page::Page;
+use super::ruling::{Direction, Rule, whole};
 use super::table::{PageTable, fill};
 use crate::document::model::NoteKind;
 
@@ -56,9 +58,23 @@ pub(super) struct Sheet {
     pub(super) items: Vec<Item>,
 }
 
-/// Lays out a page with its number, from 1.
-pub(super) fn sheet(page: Page, number: u32) -> Sheet {
+/// Lays out the pages of a file.
+pub(super) fn sheets(pages: Vec<Page>) -> Vec<Sheet> {
+    let mut open = None;
+    let laid_out = pages.into_iter().zip(1..).map(|(page, number)| {
+        let (sheet, left_open) = sheet(page, number, open.as_ref());
+        open = left_open;
+        sheet
+    });
+    laid_out.collect()
+}
+
+/// Lays out a page with its number, from 1, after a page at whose foot a table without boxes may
+/// have been left open; with it the table so left open on this page.
+fn sheet(page: Page, number: u32, before: Option<&OpenTable>) -> (Sheet, Option<OpenTable>) {
     let Page { width, height, mut glyphs, mut turned, rules } = page;
+    let across: Vec<Rule> =
+        whole(rules.clone()).into_iter().filter(|rule| rule.direction == Direction::Across).collect();
     let mut grids = Grid::all(rules);
     // A table inside a cell of another takes its words first.
     let extent = |grid: &Grid| {
@@ -78,7 +94,12 @@ pub(super) fn sheet(page: Page, number: u32) -> Sheet {
         .filter(|table| table.rows.iter().flatten().any(|cell| !cell.is_blank()))
         .map(Item::Table)
         .collect();
-    items.extend(lines(glyphs).iter().map(|line| Item::Line(text_line(line, number))));
+    let aligned = aligned(lines(glyphs), &across, number, before);
+    let boxes_follow = items.iter().map(Item::y).max() > aligned.tables.last().map(|table| table.top);
+    items.extend(aligned.tables.into_iter().map(Item::Table));
+    items.extend(aligned.lines.iter().map(|line| Item::Line(text_line(line, number))));
+    let unplaced = aligned.unplaced.iter();
+    items.extend(unplaced.map(|line| Item::Aside(NoteKind::Unplaced, text_line(line, number))));
     // What is turned and in no table is a stamp, unless it has figures.
     items.extend(turned.iter().filter(|word| !word.is_empty()).map(|word| {
         let figures = word.iter().any(|glyph| glyph.c.is_ascii_digit());
@@ -86,7 +107,7 @@ pub(super) fn sheet(page: Page, number: u32) -> Sheet {
         Item::Aside(kind, text_line(word, number))
     }));
     items.sort_by_key(Item::y);
-    Sheet { width, height, items }
+    (Sheet { width, height, items }, aligned.open.filter(|_| !boxes_follow))
 }
 
 fn text_line(glyphs: &[Glyph], page: u32) -> TextLine {
@@ -116,7 +137,7 @@ mod tests {
             turned: Vec::new(),
             rules: rules(&[(0, 20, 100, 20), (0, 40, 100, 40), (50, 20, 50, 40)]),
         };
-        let sheet = sheet(page, 3);
+        let (sheet, _) = sheet(page, 3, None);
         let lines: Vec<&str> = sheet.items.iter().filter_map(Item::line).map(|l| l.text.as_str()).collect();
         assert_eq!(lines, ["表前", "表后"]);
         assert!(matches!(&sheet.items[1], Item::Table(table) if table.rows[0][0].folded() == "格"));

@@ -1,12 +1,14 @@
 //! PDF → [`Document`]: what is drawn on the pages, put back into lines, paragraphs and tables.
 //!
 //! ```text
-//! interpreter ─▶ page (glyph, ruling) ─▶ layout (grid, table) ─▶ flow (furniture, prose, stitch)
+//! interpreter ─▶ page (glyph, ruling) ─▶ layout (grid, table, aligned) ─▶ flow (furniture, prose, stitch)
 //! ```
 //!
-//! A table is what ruling lines enclose. A PDF without a text layer is a scan and is refused; so is
+//! A table is what ruling lines enclose, or what stands in columns under a header so that it is
+//! certain where each figure belongs. A PDF without a text layer is a scan and is refused; so is
 //! one whose fonts do not say which characters they draw.
 
+mod aligned;
 mod flow;
 mod furniture;
 mod glyph;
@@ -43,8 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         Refusal::TooMany => DocumentError::TooManyMarks { limit: interpreter::MARK_LIMIT },
     })?;
     legible(&pages)?;
-    let sheets = pages.into_iter().zip(1..).map(|(page, number)| layout::sheet(page, number)).collect();
-    let document = flow::Flow::document(sheets);
+    let document = flow::Flow::document(layout::sheets(pages));
     if document.lines.len() > LINE_LIMIT {
         return Err(DocumentError::TooManyLines { limit: LINE_LIMIT });
     }

@@ -108,7 +108,7 @@ fn most(homes: &[Option<usize>]) -> Option<usize> {
 }
 
 /// The lines of a cell with its right edge.
-fn cell(glyphs: Vec<Glyph>, right: i32) -> PageCell {
+pub(super) fn cell(glyphs: Vec<Glyph>, right: i32) -> PageCell {
     let lines = lines(glyphs)
         .into_iter()
         .map(|line| {
