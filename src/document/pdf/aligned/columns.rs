@@ -78,16 +78,14 @@ pub(super) fn joined(columns: Vec<Column>, rows: &[&WordLine], header: &[WordLin
     };
     let mut joined: Vec<Column> = Vec::new();
     for column in columns {
-        match joined.last_mut() {
-            Some(last)
-                if !last.has_figures
-                    && !column.has_figures
-                    && !(headed(last) && headed(&column))
-                    && !in_one_row(last, &column) =>
-            {
-                last.span.end = column.span.end;
-            }
-            _ => joined.push(column),
+        let same = |last: &Column| {
+            let names = !(last.has_figures || column.has_figures);
+            let both_headed = headed(last) && headed(&column);
+            names && !both_headed && !in_one_row(last, &column)
+        };
+        match joined.last_mut().filter(|last| same(last)) {
+            Some(last) => last.span.end = column.span.end,
+            None => joined.push(column),
         }
     }
     joined
