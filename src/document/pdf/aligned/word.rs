@@ -134,7 +134,7 @@ impl WordLine {
     /// Whether it is a caption, a note or a sentence: no cells.
     pub(super) fn is_caption(&self) -> bool {
         let letters = || self.words.iter().flat_map(|word| &word.glyphs).map(|glyph| glyph.c);
-        let last = letters().filter(|c| !c.is_whitespace()).next_back();
+        let last = letters().rfind(|c| !c.is_whitespace());
         letters().any(|c| CAPTION_MARKS.contains(&c)) || last == Some('表') && self.words.len() == 1
     }
 
