@@ -34,6 +34,14 @@ pub struct Project {
     pub span: Span,
 }
 
+impl Project {
+    /// Whether it has a target table, and is not only a line of a list.
+    #[must_use]
+    pub fn has_target_table(&self) -> bool {
+        self.heading.is_some() || !self.indicators.is_empty() || !self.goals.is_empty()
+    }
+}
+
 /// One point of a payment plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Installment {

@@ -108,13 +108,14 @@ pub(super) fn read_table(
             disclosure.ledgers.extend(ledgers);
         }
         Recognised::Claims(claims) => disclosure.claims.extend(claims),
+        Recognised::EmptyForm => empty_form(),
     }
 }
 
 /// Adds a project; of one that is in a list and has a target table, the table says more. Where one of
 /// the two amounts is in doubt, the other is the project's.
 fn add_project(mut project: Project, projects: &mut Vec<Project>) {
-    let is_listed = |p: &Project| p.heading.is_none() && p.indicators.is_empty() && p.goals.is_empty();
+    let is_listed = |p: &Project| !p.has_target_table();
     let is_in_doubt = |p: &Project| p.amount == Some(Figure::Doubtful);
     let same = projects.iter_mut().find(|known| {
         known.name.text == project.name.text

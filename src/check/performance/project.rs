@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// E1: the projects with target tables cover the project expenditure.
 pub(in crate::check) fn coverage(case: &Case<'_>) -> Vec<Finding> {
-    let projects = &case.disclosure.projects;
+    let projects: Vec<_> = case.disclosure.projects.iter().filter(|p| p.has_target_table()).collect();
     let whole = [Measure::ExpenditureProject];
     if let Some(finding) = case.in_doubt(&whole) {
         return vec![finding];
@@ -22,7 +22,7 @@ pub(in crate::check) fn coverage(case: &Case<'_>) -> Vec<Finding> {
             ("有项目的金额存疑，无法计算覆盖面", "it is in doubt what amount of a project is printed");
         return vec![case.finding(Verdict::CannotTell, zh, en).on([whole.operand()])];
     }
-    let parts: Vec<_> = projects.iter().filter_map(Printed::funds).collect();
+    let parts: Vec<_> = projects.iter().filter_map(|project| Printed::funds(project)).collect();
     let Some(found) = balance(&whole, &parts).filter(|_| !parts.is_empty()) else {
         let zh = "文中未见填有金额的项目绩效目标表，无法计算覆盖面";
         return vec![
@@ -72,7 +72,7 @@ pub(in crate::check) fn named(case: &Case<'_>) -> Vec<Finding> {
     let division = d.identity.region.as_ref().map_or("", |r| r.name.as_str());
     let core = |name: &str| names::project_core(name, division);
     let mut tables: Vec<String> = Vec::new();
-    for project in &d.projects {
+    for project in d.projects.iter().filter(|project| project.has_target_table()) {
         tables.push(core(&project.name.text));
         tables.extend(project.heading.as_ref().map(|h| core(&h.text)));
     }

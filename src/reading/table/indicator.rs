@@ -27,7 +27,7 @@ const DESCRIPTION: &[&str] = &[
 /// How it is scored.
 const SCORING: &[&str] = &["评(扣)分标准", "评分标准", "评扣分标准", "扣分标准", "评价标准"];
 /// The sign between a result and the value.
-const OPERATOR: &[&str] = &["符号", "指标符号", "运算符号", "运算符", "比较符号", "计算符号"];
+const OPERATOR: &[&str] = &["指标性质", "符号", "指标符号", "运算符号", "运算符", "比较符号", "计算符号"];
 /// The value to be reached.
 const VALUE: &[&str] = &[
     "值",
@@ -128,7 +128,7 @@ pub(super) fn read_body(table: &Table, context: &TableContext<'_>) -> Option<Vec
 /// Whether a row heads a list of indicators.
 pub(super) fn is_header(row: &Row) -> bool {
     let has = |known: &[&str]| (0..row.cells.len()).any(|c| known.contains(&&*folded(row, c)));
-    has(NAME) && (has(FAMILY) || has(GROUP))
+    has(NAME) && (has(FAMILY) || has(GROUP) || (has(VALUE) && has(OPERATOR)))
 }
 
 /// The indicators below the header at row `top`. Rows without name, description and target are none.

@@ -12,6 +12,7 @@ mod code;
 mod columns;
 #[cfg(test)]
 mod fixture;
+mod form;
 mod header;
 mod indicator;
 mod institution;
@@ -22,6 +23,7 @@ mod project;
 mod project_list;
 mod purse;
 mod revenue;
+mod running_cost;
 mod sangong;
 mod summary;
 mod unit;
@@ -89,6 +91,8 @@ pub enum Recognised {
     /// Sources of revenue, or “三公” expenses. Empty where the table is understood but states nothing of
     /// the whole body.
     Claims(Vec<Claim>),
+    /// A standard form that was printed empty.
+    EmptyForm,
 }
 
 impl Recognised {
@@ -110,7 +114,7 @@ impl Recognised {
             doubtful.map(|line| Quote::new(words_at(table, line.span), line.span)).collect()
         };
         let mut found = match self {
-            Recognised::Institutions(_) | Recognised::BodyIndicators(_) => Vec::new(),
+            Recognised::Institutions(_) | Recognised::BodyIndicators(_) | Recognised::EmptyForm => Vec::new(),
             Recognised::Project(project) => of_projects(std::slice::from_ref(project)),
             Recognised::Projects(projects) => of_projects(projects),
             Recognised::Assets(assets) => {
@@ -148,6 +152,8 @@ pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised
         .or_else(|| indicator::read_body(table, context).map(Recognised::BodyIndicators))
         .or_else(|| asset::read(table, context).map(Recognised::Assets))
         .or_else(|| of_figures(&Grid::new(table), context))
+        .or_else(|| form::is_empty(table, context).then_some(Recognised::EmptyForm))
+        .or_else(|| form::lists_forms(table).then_some(Recognised::Claims(Vec::new())))
 }
 
 /// Reads a table of figures under a header; those that read it share how it is parted.
@@ -162,6 +168,7 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
         .or_else(|| revenue::read(grid, context).map(Recognised::Claims))
         .or_else(|| ledger::read(grid, context).map(Recognised::Ledgers))
         .or_else(|| bodies::read(grid, context).map(Recognised::Claims))
+        .or_else(|| running_cost::read(grid, context).map(Recognised::Claims))
         .or_else(|| project_list::read(grid, context).map(Recognised::Projects))
 }
 
@@ -332,6 +339,7 @@ mod tests {
                 names.chain(ledgers.iter().flat_map(|(_, claims)| claims).map(|c| &c.quote)).collect()
             }
             Recognised::Claims(claims) => claims.iter().map(|c| &c.quote).collect(),
+            Recognised::EmptyForm => Vec::new(),
         }
     }
 

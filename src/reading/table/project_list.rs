@@ -52,8 +52,9 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     let header = &headed.header;
     let title = context.title(headed.above);
     let kinds = if title.text.contains("项目支出") { header.find(KINDS) } else { None };
-    let mixed = header.find(MIXED_NAME).or(kinds);
-    let name = mixed.or_else(|| header.find(NAME))?;
+    let own = header.find(NAME);
+    let mixed = header.find(MIXED_NAME).or(kinds.filter(|_| own.is_none()));
+    let name = mixed.or(own)?;
     if NO_LIST.iter().any(|word| title.text.contains(word)) {
         return None;
     }
@@ -128,19 +129,29 @@ fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
     // The end of what stands under each row: from the last row up, so that every row below is known.
     let mut ends = vec![0; counted.len()];
     for (at, &(_, amount)) in counted.iter().enumerate().rev() {
-        let (mut end, mut sum) = (at + 1, Decimal::ZERO);
+        let (mut end, mut sum, mut addends) = (at + 1, Decimal::ZERO, 0);
         let reach = at.saturating_add(REACH);
         while let Some(&(_, below)) = counted.get(end).filter(|_| sum < amount && end < reach) {
             let Some(more) = sum.checked_add(below) else { break };
-            sum = more;
+            (sum, addends) = (more, addends + 1);
             end = ends.get(end).copied().unwrap_or(end + 1);
+            if is_sum(amount, sum, addends) {
+                break;
+            }
         }
         if let Some(own) = ends.get_mut(at) {
-            *own = if sum == amount { end } else { at + 1 };
+            *own = if is_sum(amount, sum, addends) { end } else { at + 1 };
         }
     }
     let leaves = counted.into_iter().enumerate().filter(|(at, _)| ends.get(*at) == Some(&(at + 1)));
     leaves.map(|(_, (row, _))| row).collect()
+}
+
+/// Whether an amount is the sum of others, each of them rounded to its last printed place.
+fn is_sum(amount: Decimal, sum: Decimal, addends: i64) -> bool {
+    let drift = Decimal::new(if addends > 1 { addends + 1 } else { 0 }, amount.scale());
+    let apart = amount.checked_sub(sum).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
+    apart.is_some_and(|twice| twice <= drift)
 }
 
 #[cfg(test)]
@@ -149,7 +160,7 @@ mod tests {
     use super::*;
 
     fn listed(rows: &[&str]) -> Option<Vec<(String, String)>> {
-        let projects = with_context(&["重点项目"], |context| read(&Grid::new(&table(rows)), context))?;
+        let projects = with_context(&["项目支出表"], |context| read(&Grid::new(&table(rows)), context))?;
         let amount = |p: &Project| p.amount.and_then(Figure::amount).map_or(String::new(), |a| a.to_string());
         Some(projects.iter().map(|p| (p.name.text.clone(), amount(p))).collect())
     }
@@ -192,5 +203,18 @@ mod tests {
         ]);
         let projects = [("物业", "2万元"), ("法律", "1万元"), ("信访", "6万元")];
         assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
+    }
+
+    #[test]
+    fn a_sum_of_rounded_amounts_is_a_sum_and_a_figure_in_doubt_leaves_that_open() {
+        let rows = ["单位编码|单位（项目）名称|项目金额", "121|某局|9.00", "|物业|2.00", "|信访|6.99"];
+        assert_eq!(listed(&rows).unwrap().len(), 2);
+        assert_eq!(listed(&[rows[0], rows[1], "|物业|2.00", "|信访|6 .99"]), None);
+    }
+
+    #[test]
+    fn the_kind_of_a_project_is_not_its_name() {
+        let found = listed(&["项目名称|项目类别|合计|财政拨款", "某服务|特定目标类|5.00|5.00"]);
+        assert_eq!(found, Some(vec![("某服务".into(), "5.00万元".into())]));
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Items<'a> {
     fn add_bare_totals(&mut self, table: &'a Table) {
         let header = Header::new(self.header_rows(table), table.columns);
         let says = |column: usize, side: &str| header.path(column).iter().any(|word| word.contains(side));
-        for row in table.rows.iter().skip(self.first) {
+        for row in table.rows.iter().skip(self.header_rows(table).len()) {
             for column in filled(row, 0) {
                 let word = folded(row, column);
                 if !matches!(&*word, "合计" | "总计") || !beside_a_figure(row, column) {

@@ -110,7 +110,9 @@ pub(super) fn is_total(folded: &str) -> bool {
 /// What a label means on one side of a summary.
 pub(super) fn meaning(side: Side, label: &str) -> Option<Meaning> {
     let own = side.labels.iter().find(|(name, _)| *name == label).map(|&(_, meaning)| meaning);
-    own.or_else(|| part_named(label).filter(|part| part.is_within(side.total)).map(Meaning::Is))
+    let named = |name: &str| part_named(name).filter(|part| part.is_within(side.total)).map(Meaning::Is);
+    // 事业收入资金 is what elsewhere is 事业收入.
+    own.or_else(|| named(label)).or_else(|| named(label.strip_suffix("资金")?))
 }
 
 /// Words of labels that count guests, journeys or vehicles and not money.
