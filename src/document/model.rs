@@ -292,6 +292,8 @@ pub enum NoteKind {
     Unplaced,
     /// A sheet that is not shown and was not read, by its name; nowhere in the text.
     HiddenSheet,
+    /// The file is damaged where nothing tells what is lost; nowhere in the text.
+    Damaged,
     /// What stands around the main part of a web page and was not read: menus, foot lines; nowhere
     /// in the text.
     Surroundings,

@@ -7,6 +7,9 @@ use crate::document::{Document, Format, NoteKind, Passage};
 use crate::span::Span;
 use std::ops::Range;
 
+/// What a damaged file lacks.
+const DAMAGED: &str = "文件损坏的部分";
+
 /// The lines something was read from, and the notes taken on the way.
 #[derive(Clone, Debug)]
 pub(super) struct Coverage {
@@ -27,6 +30,11 @@ impl Coverage {
                 NoteKind::Unplaced => ReadingNoteKind::NotUnderstood,
                 NoteKind::Furniture => {
                     coverage.mark(note.span);
+                    continue;
+                }
+                NoteKind::Damaged => {
+                    let quote = Quote::new(DAMAGED, note.span);
+                    coverage.notes.push(ReadingNote { kind: ReadingNoteKind::Missing, quote });
                     continue;
                 }
                 NoteKind::HiddenSheet | NoteKind::Surroundings => continue,

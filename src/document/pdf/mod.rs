@@ -21,9 +21,10 @@ mod radical;
 mod ruling;
 mod stitch;
 mod table;
+mod trailer;
 
 use super::error::{DocumentError, FileKind, LINE_LIMIT};
-use super::model::{Document, Format};
+use super::model::{Document, Format, NoteKind};
 use interpreter::Refusal;
 use page::Page;
 
@@ -45,7 +46,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         Refusal::TooMany => DocumentError::TooManyMarks { limit: interpreter::MARK_LIMIT },
     })?;
     legible(&pages)?;
-    let document = flow::Flow::document(layout::sheets(pages));
+    let mut document = flow::Flow::document(layout::sheets(pages));
+    if !trailer::is_whole(bytes) {
+        document.note(NoteKind::Damaged, String::new());
+    }
     if document.lines.len() > LINE_LIMIT {
         return Err(DocumentError::TooManyLines { limit: LINE_LIMIT });
     }
