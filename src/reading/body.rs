@@ -4,11 +4,16 @@
 use super::lexicon::{BELOW, BETWEEN, BODY_ENDS, BODY_WORDS, GOVERNMENT_LEVELS, NOT_A_LEVEL, OWN_LEVEL};
 use super::marker::marker;
 use super::sentence::{SENTENCE_ENDS, split};
+use super::subject::subject;
 use super::year::leading_year;
 use crate::disclosure::BaseKind;
 
 /// Characters between 下属 and the 单位 that ends the words for all of them, at most.
 const BELOW_LENGTH: usize = 40;
+
+/// Characters a name behind a year has, at most, and one less than it has at least.
+const LONGEST_NAME: usize = 45;
+const SHORTEST_NAME: usize = 3;
 
 /// What is known of the body while its sentences are read.
 #[derive(Clone, Copy, Debug)]
@@ -79,9 +84,8 @@ pub(super) fn called<'t>(paragraphs: impl Iterator<Item = &'t str>, body: Body<'
         for sentence in split(text, SENTENCE_ENDS) {
             let words = text.get(sentence).unwrap_or_default().trim_start();
             let words = words.get(marker(words).map_or(0, |m| m.words)..).unwrap_or_default();
-            let Some((name, _)) = before_year(words).filter(|(name, _)| ends_like_a_body(name)) else {
-                continue;
-            };
+            let named = before_year(words).map(|(name, _)| name).filter(|name| ends_like_a_body(name));
+            let Some(name) = named.or_else(|| behind_year(words, body)) else { continue };
             if !body.is_another(name) || found.is_some_and(|other| other != name) {
                 return None;
             }
@@ -89,6 +93,17 @@ pub(super) fn called<'t>(paragraphs: impl Iterator<Item = &'t str>, body: Body<'
         }
     }
     found
+}
+
+/// The name of a body between the year that opens some words and the measure that follows: 2024年某局
+/// 支出预算. A kind of money is none.
+fn behind_year<'t>(words: &'t str, body: Body<'_>) -> Option<&'t str> {
+    let (_, rest) = leading_year(words)?;
+    let (before, _) = rest.split_once(|c: char| c.is_ascii_digit())?;
+    let ends = before.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME).skip(SHORTEST_NAME);
+    let mut names =
+        ends.filter_map(|end| before.split_at_checked(end)).filter(|(name, _)| ends_like_a_body(name));
+    names.find(|(_, measure)| !subject(measure, body).measures.is_empty()).map(|(name, _)| name)
 }
 
 /// The words before the first year in some words, where there are any, and those from it on.
@@ -214,6 +229,8 @@ mod tests {
     fn a_name_that_stands_for_the_body_throughout_is_its_own() {
         let called = |text| called(std::iter::once(text), BODY);
         assert_eq!(called("一、乙县乙局2024年支出预算9万元。乙县乙局2024年收入9万元。"), Some("乙县乙局"));
+        assert_eq!(called("2024年乙县乙局收入预算总额为9万元。"), Some("乙县乙局"));
+        assert_eq!(called("2024年政府性基金收入9万元。"), None);
         assert_eq!(called("我办2024年支出预算9万元。乙县乙局2024年支出预算1万元。"), None);
         assert_eq!(called("乙县乙局2024年支出预算9万元。丙县丙局2024年支出预算1万元。"), None);
     }

@@ -7,6 +7,7 @@
 
 use super::body::{Body, Scope};
 use super::held::Ground;
+use super::lexicon::{DIVIDES, DIVISIONS, OF_MORE};
 use super::named::{Named, Said, Spending, Standing, family, is_total, with_parents};
 use super::subject::{Subject, heading_subject, part_within};
 use super::table::scope_of;
@@ -17,14 +18,6 @@ use std::ops::Range;
 
 /// Lists within lists that are followed; no sentence needs more.
 const DEEPEST_LIST: usize = 8;
-/// Words of a heading that is not about its topic alone (部门预算及“三公”经费预算情况).
-const OF_MORE: &[&str] = &["收支", "收入", "部门预算", "单位预算", "预算安排的总体"];
-
-/// How words begin that say by what a subject is taken apart.
-const DIVIDES: &[char] = &['按', '从'];
-/// How such words end.
-const DIVISIONS: &[&str] = &["分", "划分", "分类", "类型", "来源", "看", "分为"];
-
 /// The subjects of a paragraph so far.
 #[derive(Clone, Debug)]
 pub(super) struct Discourse {
@@ -98,6 +91,15 @@ impl Discourse {
     /// The same section, in a paragraph that lists the parts of what was spoken of last in the one
     /// before. `quote` makes words of its bytes.
     pub(super) fn listing(&self, quote: impl Fn(Range<usize>) -> Quote) -> Self {
+        self.listing_of(self.current.as_ref(), quote)
+    }
+
+    /// The same, in a paragraph that opens with 其中: it lists the parts of what a sentence named last.
+    pub(super) fn going_on(&self, quote: impl Fn(Range<usize>) -> Quote) -> Self {
+        self.listing_of(self.top.as_ref(), quote)
+    }
+
+    fn listing_of(&self, last: Option<&Named>, quote: impl Fn(Range<usize>) -> Quote) -> Self {
         let above = |named: &Named| match &named.place {
             Said::Here(range) => Named { place: Said::Above(quote(range.clone())), ..named.clone() },
             Said::Above(_) => named.clone(),
@@ -105,7 +107,7 @@ impl Discourse {
         let mut wholes: Vec<(usize, Named)> =
             self.wholes.iter().map(|(_, named)| (0, above(named))).collect();
         let is_open = |named: &Named| wholes.last().is_some_and(|(_, open)| open.subject == named.subject);
-        let last = self.current.as_ref().map(above).filter(|named| !is_open(named));
+        let last = last.map(above).filter(|named| !is_open(named));
         wholes.extend(last.map(|named| (0, named)));
         wholes.truncate(DEEPEST_LIST);
         let head = self.head.as_ref().map(above);
@@ -212,9 +214,13 @@ impl Discourse {
     }
 
     /// Begins to take apart what 按政府采购资金来源分 and the like name: its sources are not the body's.
-    pub(super) fn divide(&mut self, words: &str) {
+    pub(super) fn divide(&mut self, words: &str, range: Range<usize>) {
         let divided = words.starts_with(DIVIDES) && DIVISIONS.iter().any(|end| words.ends_with(end));
-        self.of_something_else |= divided && topic(words).and_then(Topic::subject).is_some();
+        if let Some(measure) = topic(words).and_then(Topic::subject).filter(|_| divided) {
+            self.of_something_else = true;
+            let subject = Subject { measures: vec![measure], nominal: true, ..Subject::default() };
+            self.entitle(subject, range);
+        }
     }
 
     /// Whose spending 支出 is without a word of that: it goes on about what was named before it, by
@@ -228,24 +234,23 @@ impl Discourse {
             return Spending::Body;
         }
         let of_revenue = measures.iter().any(|&m| family(m) == Measure::RevenueTotal);
-        match self.wholes.is_empty() {
-            alone if of_revenue => {
-                if alone {
-                    Spending::Revenue
-                } else {
-                    Spending::Body
-                }
-            }
-            alone if alone || outturn || !measures.is_empty() => Spending::Subject,
+        let alone = self.wholes.is_empty();
+        match of_revenue {
+            true if alone => Spending::Revenue,
+            false if alone || outturn || !measures.is_empty() => Spending::Subject,
             _ => Spending::Body,
         }
+    }
+
+    /// Whether the section is neither about one kind of money nor about something else than budgets.
+    pub(super) fn speaks_of_all(&self) -> bool {
+        !self.one_kind_of_money && !self.of_something_else
     }
 
     /// All the body spends, where its parts are being listed.
     pub(super) fn divided_expenditure(&self) -> Option<&Named> {
         let whole = self.wholes.last().map(|(_, whole)| whole).or(self.head.as_ref())?;
-        let of_the_body = !self.one_kind_of_money && !self.of_something_else;
-        (of_the_body && whole.subject.measures.contains(&Measure::ExpenditureTotal)).then_some(whole)
+        (self.speaks_of_all() && whole.subject.measures.contains(&Measure::ExpenditureTotal)).then_some(whole)
     }
 
     /// Notes the amount stated of what is spoken of; the first counts.

@@ -6,16 +6,24 @@ use crate::disclosure::{Classification, Ledger, LedgerLine, LedgerScope, Quote};
 
 /// What sentences put behind the official name of a class.
 const BEHIND_NAME: &[&str] = &["（类）科目", "类科目", "（类）"];
+/// How the names of classes end, which sentences leave out or say twice.
+const SPENDING: &str = "支出";
 /// Classes whose names are those of kinds of money as well (国有资本经营预算支出).
 const KINDS_OF_MONEY: &[&str] = &["209", "223"];
 /// 其他支出, a class only beside others: any list may end with it.
 const OTHER: &str = "229";
 
-/// The code of the class (类, three digits) a subject is named after in full, as officially written.
+/// The code of the class (类, three digits) a subject is named after in full, as officially written
+/// or without 支出 (一般公共服务).
 pub(super) fn functional_class(subject: &Subject) -> Option<&'static str> {
     let stem = subject.stem.as_str();
     let name = BEHIND_NAME.iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
-    codes::functional_class(name).filter(|code| !KINDS_OF_MONEY.contains(code))
+    let bare = name.trim_end_matches(SPENDING);
+    let official = codes::functional_class(name).or_else(|| {
+        let named = codes::functional_class(&format!("{bare}{SPENDING}"));
+        named.filter(|code| *code != OTHER)
+    });
+    official.filter(|code| !KINDS_OF_MONEY.contains(code))
 }
 
 /// The classes a document tells of in sentences, as a ledger of all its money; `title` names what
@@ -78,7 +86,10 @@ mod tests {
         let class = |stem: &str| functional_class(&Subject { stem: stem.to_owned(), ..Subject::default() });
         assert_eq!(class("教育支出（类）"), Some("205"));
         assert_eq!(class("教育支出类科目"), Some("205"));
+        assert_eq!(class("社会保障和就业"), Some("208"));
+        assert_eq!(class("农林水支出支出"), Some("213"));
         assert_eq!(class("高中教育支出"), None);
+        assert_eq!(class("其他"), None);
         assert_eq!(class("国有资本经营预算支出"), None);
     }
 }

@@ -78,6 +78,10 @@ const AFTER_NAME: &[&str] = &[
 ];
 /// Words that stand between a body's name and 概况 in a heading.
 const BEFORE_OVERVIEW: &[&str] = &["单位", "部门"];
+/// Words behind a body's name that opens a sentence on what it does.
+const BEFORE_DUTIES: &[&str] = &["的主要职能", "的主要职责"];
+/// Characters from which a name is told in full.
+const FULL_NAME: usize = 6;
 /// How the heading ends that opens with whose outline it is.
 const OVERVIEW: &str = "概况";
 /// How the names of places end that titles use for their governments.
@@ -147,7 +151,7 @@ pub(super) fn identity(document: &Document) -> Identity {
             head.iter().enumerate().find_map(|(at, passage)| bare_name(passage, head.get(at + 1).copied()));
     }
     if identity.unit.is_none() {
-        identity.unit = head.iter().find_map(|passage| overview_name(passage));
+        identity.unit = head.iter().find_map(|passage| overview_name(passage).or_else(|| duty_name(passage)));
     }
     if let Some(named) = head.iter().find_map(|passage| labelled_name(passage)) {
         let more_of_it = identity.unit_name().len() < named.text.len() || identity.unit.is_none();
@@ -251,7 +255,18 @@ fn overview_name(passage: &Passage) -> Option<Quote> {
     while let Some(shorter) = BEFORE_OVERVIEW.iter().find_map(|tail| words.strip_suffix(tail)) {
         words = shorter;
     }
-    name_before(passage, 0, words).filter(|name| codes::division_in(&name.text).is_some())
+    name_before(passage, 0, words).filter(|name| is_told_in_full(&name.text))
+}
+
+/// The name a sentence on what the body does opens with: 某局的主要职责是.
+fn duty_name(passage: &Passage) -> Option<Quote> {
+    let at = BEFORE_DUTIES.iter().find_map(|words| passage.text.find(words))?;
+    name_before(passage, 0, passage.text.get(..at)?).filter(|name| is_told_in_full(&name.text))
+}
+
+/// Whether a name is more than what all bodies of its kind are called: of a known division, or long.
+fn is_told_in_full(name: &str) -> bool {
+    name.chars().count() >= FULL_NAME || codes::division_in(name).is_some()
 }
 
 /// The body's name in the words before the kind of disclosure: before the year, or after it.

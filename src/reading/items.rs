@@ -2,7 +2,7 @@
 
 use super::discourse::Discourse;
 use super::marker::{Style, marker};
-use super::narrative::opens_a_list;
+use super::narrative::{lists_parts, opens_a_list};
 use super::number::lex_leading;
 use super::sentence::quote;
 use crate::document::{Block, Passage, Piece};
@@ -17,6 +17,8 @@ const MOST_LINES: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     open: Vec<Open>,
+    /// The paragraph before, taken apart: of a paragraph that opens with 其中.
+    before: Option<Discourse>,
 }
 
 /// A list of paragraphs.
@@ -46,12 +48,14 @@ impl Lists {
             }
             self.open.pop();
         }
-        section.clone()
+        let before = self.before.take().filter(|_| lists_parts(passage.text.trim_start()));
+        before.unwrap_or_else(|| section.clone())
     }
 
     /// Opens a list where a paragraph ends before what it speaks of is taken apart; `end` is the
     /// discourse at its end.
     pub(super) fn after(&mut self, passage: &Passage, end: &Discourse) {
+        self.before = Some(end.going_on(|range| quote(passage, range)));
         if opens_a_list(&passage.text) && self.open.len() < DEEPEST {
             let discourse = end.listing(|range| quote(passage, range));
             self.open.push(Open { discourse, style: None, goes_on: false });
@@ -61,6 +65,7 @@ impl Lists {
     /// Ends every list, as at a table.
     pub(super) fn end(&mut self) {
         self.open.clear();
+        self.before = None;
     }
 }
 

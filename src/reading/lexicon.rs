@@ -141,6 +141,14 @@ pub(super) const TRAILS: &[&str] = &[
     "方面",
 ];
 
+/// Words of a heading that is not about its topic alone (部门预算及“三公”经费预算情况).
+pub(super) const OF_MORE: &[&str] = &["收支", "收入", "部门预算", "单位预算", "预算安排的总体"];
+
+/// How words begin that say by what a subject is taken apart.
+pub(super) const DIVIDES: &[char] = &['按', '从'];
+/// How such words end.
+pub(super) const DIVISIONS: &[&str] = &["分", "划分", "分类", "类型", "来源", "看", "分为"];
+
 /// Words in headings that say nothing of what the section is about.
 pub(super) const HEADING_TRAILS: &[&str] =
     &["预算情况", "安排情况", "情况", "说明", "增减", "预算总", "预算安排"];

@@ -146,6 +146,8 @@ impl Reader<'_> {
         let continues = what.is_continuation();
         let whole = self.discourse.divided_expenditure().filter(|_| own && !continues);
         let whole = whole.map(|whole| self.subject_quote(&whole.place));
+        let class = functional_class(&what).filter(|_| own);
+        what.nominal |= whole.is_some() && class.is_some();
         let begins_nowhere = before.is_empty();
         let Some(named) = self.spoken_of(what, before.clone()) else {
             self.lost = true;
@@ -157,8 +159,12 @@ impl Reader<'_> {
             return;
         };
         let subject = self.subject_quote(&named.place);
-        if let Some((whole, code)) = whole.zip(functional_class(&named.subject)) {
-            self.figures.class(whole, code, subject.clone(), amount, spoken.span);
+        self.class = None;
+        if let Some(code) = class {
+            match whole {
+                Some(whole) => self.figures.class(whole, code, subject.clone(), amount, spoken.span),
+                None => self.class = Some((code, subject.clone(), amount, spoken.span)),
+            }
         }
         match named.ground.filter(|_| own) {
             Some(ground) => {

@@ -21,8 +21,9 @@ use super::reason::{goes_on_giving_reasons, opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split};
 use super::subject::{heading_subject, subject};
 use super::topic::Topic;
-use crate::disclosure::{Base, Measure};
+use crate::disclosure::{Amount, Base, Measure, Quote};
 use crate::document::Passage;
+use crate::span::Span;
 use run::Run;
 use std::ops::Range;
 
@@ -66,6 +67,7 @@ pub(in crate::reading) fn read_paragraph(
         compared_before: false,
         changed: 0..0,
         changed_subject: None,
+        class: None,
         run: Run::default(),
         with_its_whole: 0..0,
         colon_lists: false,
@@ -104,6 +106,8 @@ struct Reader<'a> {
     changed: Range<usize>,
     /// Where their subject was named.
     changed_subject: Option<Said>,
+    /// The functional class whose amount was stated last, without a word of what it divides.
+    class: Option<(&'static str, Quote, Amount, Span)>,
     /// The subjects whose amounts were stated since the change before.
     run: Run,
     /// The changes of a whole that were read behind its first part.
@@ -138,6 +142,7 @@ impl Reader<'_> {
         self.base = None;
         self.compared_before = false;
         self.colon_lists = false;
+        self.class = None;
         self.run.end();
         self.with_its_whole = 0..0;
         self.lost = false;
@@ -214,7 +219,7 @@ impl Reader<'_> {
             }
             return;
         }
-        self.discourse.divide(words.get(own_words(words)..).unwrap_or_default());
+        self.discourse.divide(words.get(own_words(words)..).unwrap_or_default(), range.clone());
         let among = !in_bracket && AMONG.iter().any(|end| words.ends_with(end));
         if (titles && first || among) && money(words).is_empty() {
             let mut named = subject(words, self.body);
@@ -235,7 +240,7 @@ impl Reader<'_> {
             }
         }
         if SHARES.iter().any(|word| words.starts_with(word)) {
-            self.share(words);
+            self.share(range.clone());
         }
         if self.discourse.topic() == Topic::Assets && money(words).is_empty() {
             self.count(range.clone());
@@ -244,12 +249,21 @@ impl Reader<'_> {
     }
 
     /// Reads of what the amount stated last is a part: 占一般公共预算支出的84%.
-    fn share(&mut self, words: &str) {
+    fn share(&mut self, range: Range<usize>) {
         self.run.single_out();
+        let class = self.class.take();
+        let words = self.passage.text.get(range.clone()).unwrap_or_default();
         let Some(percent) = lex(words).into_iter().find(|number| number.tail == Tail::Percent) else {
             return;
         };
-        let of = subject(words.get(..percent.range.start).unwrap_or_default(), self.body);
+        let whole = words.get(..percent.range.start).unwrap_or_default();
+        let of = subject(whole, self.body);
+        if let Some((code, name, amount, span)) = class.filter(|_| self.discourse.speaks_of_all())
+            && of.measures == [Measure::ExpenditureTotal]
+        {
+            let divided = quote(self.passage, range.start..range.start + whole.len());
+            self.figures.class(divided, code, name, amount, span);
+        }
         if let ([whole], Some(percent)) = (of.of_one_money.as_slice(), percent.decimal()) {
             self.figures.hold_share(self.claimed_before, *whole, percent);
         }
@@ -313,7 +327,7 @@ impl Reader<'_> {
 }
 
 /// Whether words open a list of parts.
-fn lists_parts(words: &str) -> bool {
+pub(in crate::reading) fn lists_parts(words: &str) -> bool {
     PARTS.iter().any(|part| words.starts_with(part))
 }
 
