@@ -7,13 +7,14 @@ pub(super) use asset::assets;
 use super::balance::{Balance, Printed, balance, together};
 use super::finding::{Finding, Verdict, delta, money};
 use super::rule::Case;
-use crate::disclosure::{BaseKind, Measure, Place};
+use crate::disclosure::{BaseKind, Claim, ClaimSource, Measure, Place};
+use crate::span::Span;
 use rust_decimal::Decimal;
 
 /// The words for a sum with carry-over.
 const GRAND_TOTAL: &str = "总计";
-/// Characters between two parts of a list: a mark and a blank.
-const BETWEEN_PARTS: u32 = 2;
+/// Characters between two parts of a list: marks, and the share of the first (，占12.34%；).
+const BETWEEN_PARTS: u32 = 11;
 
 /// A1: revenue is the sum of its sources.
 ///
@@ -35,10 +36,12 @@ pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
         return vec![case.lacks(&[Measure::RevenueGeneral])];
     }
     let parts: Vec<_> = listed.iter().map(|(_, p)| p.clone()).collect();
+    let whole = whole_of(case, Measure::RevenueTotal, &parts).unwrap_or(whole);
     let is_whole = [Measure::RevenueGeneral, Measure::RevenueOther]
         .iter()
         .all(|needed| listed.iter().any(|(m, _)| m == needed))
-        && together(parts.iter().chain([&whole]));
+        && together(parts.iter().chain([&whole]))
+        && !goes_on(case, &parts);
     let own: Vec<_> =
         listed.into_iter().filter(|(m, _)| *m != Measure::RevenueCarryover).map(|(_, p)| p).collect();
     let (Some(all), Some(inside)) = (balance(&whole, &parts), balance(&whole, &own)) else {
@@ -137,7 +140,7 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     }
     let stated: Vec<_> = parts.iter().filter_map(|m| case.printed(*m)).collect();
     let absent: Vec<_> = parts.iter().copied().filter(|m| case.printed(*m).is_none()).collect();
-    let Some(printed) = case.printed(whole) else { return case.lacks(&[whole]) };
+    let Some(printed) = whole_of(case, whole, &stated) else { return case.lacks(&[whole]) };
     if stated.is_empty() {
         return case.lacks(&absent);
     }
@@ -156,16 +159,37 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     finding.at(Place::Measure { measure: whole })
 }
 
-/// Whether the list in which parts are stated has a further part that is no measure: an amount
-/// stated right behind one of them.
-fn goes_on(case: &Case<'_>, parts: &[Printed]) -> bool {
-    let ends = |part: &Printed| (part.quote.span.page, part.quote.span.end_line, part.quote.span.to);
-    parts.iter().map(ends).any(|(page, line, to)| {
-        case.disclosure.statements.iter().any(|statement| {
-            let span = statement.quote.span;
-            let gap = span.from.checked_sub(to);
-            (span.page, span.line) == (page, line) && gap.is_some_and(|gap| gap <= BETWEEN_PARTS)
+/// The whole that parts are listed of: the one their own line states before them, else the
+/// document's (收支总预算 may be more than 支出预算 where something is carried into the next year).
+fn whole_of(case: &Case<'_>, whole: Measure, parts: &[Printed]) -> Option<Printed> {
+    let place = |span: Span| (span.page, span.line, span.from);
+    let first = parts.iter().map(|part| part.quote.span).min_by_key(|&span| place(span));
+    let before = |claim: &&Claim| {
+        let span = claim.quote.span;
+        first.is_some_and(|first| {
+            (span.page, span.line) == (first.page, first.line) && place(span) < place(first)
         })
+    };
+    let own = |claim: &&Claim| {
+        claim.measure == whole
+            && claim.source == ClaimSource::Narrative
+            && Some(claim.year) == case.disclosure.identity.year
+    };
+    let stated = case.disclosure.claims.iter().filter(own).filter(before).next_back();
+    stated.and_then(Printed::claimed).or_else(|| case.printed(whole))
+}
+
+/// Whether the list in which parts are stated has a further part that is no measure: an amount
+/// stated right behind one of them, or right before.
+fn goes_on(case: &Case<'_>, parts: &[Printed]) -> bool {
+    let near = |before: Span, behind: Span| {
+        let gap = behind.from.checked_sub(before.to);
+        (behind.page, behind.line) == (before.page, before.end_line)
+            && gap.is_some_and(|gap| gap <= BETWEEN_PARTS)
+    };
+    parts.iter().map(|part| part.quote.span).any(|part| {
+        let mut further = case.disclosure.statements.iter().map(|statement| statement.quote.span);
+        further.any(|span| near(part, span) || near(span, part))
     })
 }
 
@@ -213,7 +237,6 @@ mod tests {
     use super::super::fixture::{ParseWan, Sample, amounts, found};
     use super::*;
     use crate::disclosure::{DisclosureKind, Figure, Quote, Statement};
-    use crate::span::Span;
 
     #[test]
     fn the_sample_adds_up() {
@@ -313,6 +336,26 @@ mod tests {
             quote: Quote::new("纳入专户的非税管理1.00万元", further),
         });
         assert_eq!(found(&list, "A4")[0].verdict, Verdict::CannotTell);
+        let first = Span { from: 40, to: 50, ..list.claims[1].quote.span };
+        list.claims[1].quote.span = first;
+        list.statements[0].quote.span = Span { from: first.from - 14, to: first.from - 2, ..first };
+        assert_eq!(found(&list, "A4")[0].verdict, Verdict::CannotTell);
+    }
+
+    #[test]
+    fn parts_are_held_against_the_whole_of_their_own_sentence() {
+        let mut both = amounts(&[
+            (Measure::ExpenditureTotal, "120.00"),
+            (Measure::ExpenditureTotal, "100.00"),
+            (Measure::ExpenditureBasic, "40.00"),
+            (Measure::ExpenditureProject, "60.00"),
+        ]);
+        assert_eq!(found(&both, "A3")[0].verdict, Verdict::Fails, "no total stands before them");
+        for (at, claim) in both.claims.iter_mut().enumerate().skip(1) {
+            let from = u32::try_from(at).unwrap() * 40;
+            claim.quote.span = Span::within(9, from, from + 12);
+        }
+        assert_eq!(found(&both, "A3")[0].verdict, Verdict::Holds);
     }
 
     #[test]
