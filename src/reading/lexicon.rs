@@ -1,5 +1,7 @@
 //! Words around the names of amounts: what says nothing of what an amount is, and what says whose
 //! or which part it is. Tables only; another city's wording is another row.
+//!
+//! Long because it is tables.
 
 use crate::disclosure::Measure;
 

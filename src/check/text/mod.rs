@@ -175,7 +175,7 @@ fn whole_of(case: &Case<'_>, whole: Measure, parts: &[Printed]) -> Option<Printe
             && claim.source == ClaimSource::Narrative
             && Some(claim.year) == case.disclosure.identity.year
     };
-    let stated = case.disclosure.claims.iter().filter(own).filter(before).next_back();
+    let stated = case.disclosure.claims.iter().filter(own).rfind(before);
     stated.and_then(Printed::claimed).or_else(|| case.printed(whole))
 }
 
