@@ -3,6 +3,7 @@
 //! Nothing is dropped silently: what was not understood is in the reading report with its lines.
 
 mod body;
+mod body_name;
 mod cell_number;
 mod comparison;
 mod coverage;
