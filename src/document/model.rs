@@ -260,7 +260,27 @@ impl Document {
         let hidden = hidden.map(|note| {
             lang.pick("隐藏的工作表未读：", "a hidden sheet was not read: ").to_owned() + &note.words
         });
-        self.format.misnamed(path, lang).into_iter().chain(hidden).collect()
+        let pages = |kind: NoteKind| {
+            let pages =
+                self.notes.iter().filter(|note| note.kind == kind).map(|note| note.span.page.to_string());
+            let pages = pages.collect::<Vec<_>>().join(lang.pick("、", ", "));
+            Some(pages).filter(|pages| !pages.is_empty())
+        };
+        let recognised = pages(NoteKind::Recognised).map(|pages| {
+            lang.pick(
+                format!("第 {pages} 页的文字来自识别层，数字请对照原图"),
+                format!(
+                    "the text of pages {pages} was recognised from pictures: hold its figures against them"
+                ),
+            )
+        });
+        let unseen = pages(NoteKind::HiddenText).map(|pages| {
+            lang.pick(
+                format!("第 {pages} 页有看不见的文字，未读"),
+                format!("text on pages {pages} that nobody sees was not read"),
+            )
+        });
+        self.format.misnamed(path, lang).into_iter().chain(hidden).chain(recognised).chain(unseen).collect()
     }
 }
 
@@ -290,6 +310,11 @@ pub enum NoteKind {
     /// Words of which cannot be told in which column of which table they stand, kept out of the
     /// blocks.
     Unplaced,
+    /// Text of a page that was recognised from a picture of it; without words.
+    Recognised,
+    /// Text of a page that nobody sees and that was not read: without ink, in the colour of its ground,
+    /// covered or cut off.
+    HiddenText,
     /// A sheet that is not shown and was not read, by its name; nowhere in the text.
     HiddenSheet,
     /// The file is damaged where nothing tells what is lost; nowhere in the text.

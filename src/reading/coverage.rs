@@ -37,7 +37,10 @@ impl Coverage {
                     coverage.notes.push(ReadingNote { kind: ReadingNoteKind::Missing, quote });
                     continue;
                 }
-                NoteKind::HiddenSheet | NoteKind::Surroundings => continue,
+                NoteKind::HiddenSheet
+                | NoteKind::Surroundings
+                | NoteKind::Recognised
+                | NoteKind::HiddenText => continue,
             };
             coverage.note(kind, Quote::new(note.words.clone(), note.span));
         }

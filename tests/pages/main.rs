@@ -11,6 +11,7 @@
 
 #[path = "../support/forge.rs"]
 mod forge;
+mod hidden;
 mod open;
 mod text;
 mod turned;

@@ -9,15 +9,16 @@
 )]
 
 use super::glyph::{Glyph, POINT, UNKNOWN};
+use super::ink::{Colour, Ink, Shade};
 use super::page::{Canvas, Page, Turn};
 use super::ruling::Rule;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
+    InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -30,6 +31,10 @@ const CLIP: usize = 4;
 const THICKEST: f64 = 3.0;
 /// Shortest stroke, in points, that rules a table.
 const SHORTEST: f64 = 2.0;
+/// Where the middle of a letter is over its baseline, in heights of the type.
+const MIDDLE: f64 = 0.35;
+/// What covers no more than this of what is under it does not show.
+const CLEAR: f32 = 0.05;
 /// Points a page's unit may have; anything else is a mistake.
 const UNITS: std::ops::RangeInclusive<f64> = 0.01..=100.0;
 /// Glyphs are drawn in an em of this many units.
@@ -78,9 +83,18 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
             height: hundredths(bounds.height()),
             ..Canvas::default()
         };
-        let mut collector = Collector { canvas, marks, limit, run: 0 };
+        let mut collector = Collector {
+            canvas,
+            inks: Vec::new(),
+            clips: vec![bounds.inflate(1.0, 1.0)],
+            groups: Vec::new(),
+            marks,
+            limit,
+            run: 0,
+        };
         interpret_page(page, &mut context, &mut collector);
         marks = collector.marks;
+        collector.canvas.reveal(&collector.inks);
         pages.push(collector.canvas.upright());
     }
     Ok(pages)
@@ -100,9 +114,23 @@ fn hundredths(points: f64) -> i32 {
 /// A device that keeps what a reader of tables and text needs.
 struct Collector {
     canvas: Canvas,
+    /// How each character of the canvas was drawn.
+    inks: Vec<Ink>,
+    /// What shows of the page, the innermost clip last.
+    clips: Vec<Rect>,
+    groups: Vec<Group>,
     marks: usize,
     limit: usize,
+    /// Counts what is drawn.
     run: u32,
+}
+
+/// Things drawn together.
+struct Group {
+    /// Whether anything shows through them.
+    is_opaque: bool,
+    /// Whether nothing of them shows.
+    is_clear: bool,
 }
 
 impl Collector {
@@ -147,42 +175,107 @@ impl Collector {
         }
     }
 
-    /// Keeps the parts of a filled path that are so thin that they are lines.
-    fn fill(&mut self, path: &BezPath, transform: Affine) {
-        let mut part: Option<Rect> = None;
+    /// Keeps the parts of a filled path that are so thin that they are lines, and those that are
+    /// boxes of a colour.
+    fn fill(&mut self, path: &BezPath, transform: Affine, colour: Option<Colour>) {
+        let mut part: Option<Part> = None;
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(p) => {
-                    self.thin(part.take());
+                    self.part(part.take(), colour);
                     let p = transform * p;
-                    part = Some(Rect::from_points(p, p));
+                    part = Some(Part { extent: Rect::from_points(p, p), last: p, sides: Some(0) });
                 }
-                PathEl::LineTo(p) | PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
-                    part = part.map(|rect| rect.union_pt(transform * p));
+                PathEl::LineTo(p) => part = part.map(|part| part.side(transform * p)),
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
+                    part = part.map(|part| Part { sides: None, ..part.side(transform * p) });
                 }
                 PathEl::ClosePath => {}
             }
         }
-        self.thin(part);
+        self.part(part, colour);
     }
 
-    fn thin(&mut self, part: Option<Rect>) {
-        if let Some(rect) = part.filter(|rect| rect.width().min(rect.height()) <= THICKEST) {
-            let middle = rect.center();
-            if rect.width() >= rect.height() {
-                self.rule(Point::new(rect.x0, middle.y), Point::new(rect.x1, middle.y));
+    fn part(&mut self, part: Option<Part>, colour: Option<Colour>) {
+        let Some(Part { extent, sides, .. }) = part else { return };
+        if extent.width().min(extent.height()) <= THICKEST {
+            let middle = extent.center();
+            if extent.width() >= extent.height() {
+                self.rule(Point::new(extent.x0, middle.y), Point::new(extent.x1, middle.y));
             } else {
-                self.rule(Point::new(middle.x, rect.y0), Point::new(middle.x, rect.y1));
+                self.rule(Point::new(middle.x, extent.y0), Point::new(middle.x, extent.y1));
             }
+        } else if colour.is_some() && sides.is_some_and(|sides| (3..=4).contains(&sides)) {
+            self.shade(extent, colour, false);
         }
+    }
+
+    /// Keeps a box through which nothing shows, as far as it shows itself.
+    fn shade(&mut self, extent: Rect, colour: Option<Colour>, is_picture: bool) {
+        let extent = self.clips.last().map_or(extent, |clip| extent.intersect(*clip));
+        if extent.width() <= 0.0 || extent.height() <= 0.0 {
+            return;
+        }
+        self.canvas.shades.push(Shade {
+            left: hundredths(extent.x0),
+            top: hundredths(extent.y0),
+            right: hundredths(extent.x1),
+            bottom: hundredths(extent.y1),
+            order: self.run,
+            colour,
+            is_picture,
+        });
+    }
+
+    /// Whether what is drawn now with a paint lets nothing through.
+    fn is_opaque(&self, props: &DrawProps<'_>) -> bool {
+        let solid = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        solid && alpha(&props.paint) >= 0.99 && self.groups.iter().all(|group| group.is_opaque)
+    }
+}
+
+/// A part of a path.
+struct Part {
+    extent: Rect,
+    last: Point,
+    /// How many sides it has so far, where all run across or down.
+    sides: Option<usize>,
+}
+
+impl Part {
+    fn side(self, to: Point) -> Part {
+        let straight = (to.x - self.last.x).abs().min((to.y - self.last.y).abs()) <= 0.5;
+        let sides = self.sides.filter(|_| straight).map(|sides| sides + 1);
+        Part { extent: self.extent.union_pt(to), last: to, sides }
+    }
+}
+
+/// How much of a paint covers: nothing at 0, all at 1.
+fn alpha(paint: &Paint<'_>) -> f32 {
+    match paint {
+        Paint::Color(color) => color.to_rgba().components()[3],
+        Paint::Pattern(_) => 1.0,
+    }
+}
+
+/// The colour of a paint, where it is one.
+fn colour(paint: &Paint<'_>) -> Option<Colour> {
+    match paint {
+        Paint::Color(color) => {
+            let [red, green, blue, _] = color.to_rgba().to_rgba8();
+            Some([red, green, blue])
+        }
+        Paint::Pattern(_) => None,
     }
 }
 
 impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(path.elements().len());
+        self.run = self.run.wrapping_add(1);
+        let shade = colour(&props.paint).filter(|_| self.is_opaque(&props));
         match mode {
-            DrawMode::Fill(_) => self.fill(path, props.transform),
+            DrawMode::Fill(_) => self.fill(path, props.transform, shade),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * props.transform.determinant().abs().sqrt();
                 if width <= THICKEST {
@@ -194,38 +287,63 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.count(CLIP);
+        let extent = clip.path.bounding_box();
+        let within = self.clips.last().map_or(extent, |outer| outer.intersect(extent));
+        self.clips.push(within);
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.count(1);
+        let is_opaque = opacity >= 0.99 && mask.is_none() && blend == BlendMode::Normal;
+        self.groups.push(Group { is_opaque, is_clear: opacity <= CLEAR });
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(run.glyphs().len());
-        // What is invisible is the text a scanner guessed, and no evidence of figures.
-        if matches!(mode, DrawMode::Invisible) {
-            return;
-        }
         self.run = self.run.wrapping_add(1);
+        let shown = !matches!(mode, DrawMode::Invisible) && alpha(&props.paint) > CLEAR;
+        let ink = Ink {
+            at: (0, 0),
+            order: self.run,
+            colour: colour(&props.paint),
+            is_drawn: shown && !self.groups.iter().any(|group| group.is_clear),
+            is_within: true,
+        };
         for glyph in run.glyphs() {
-            self.character(glyph, props.transform * glyph.transform());
+            self.character(glyph, props.transform * glyph.transform(), ink);
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.count(1);
+        self.run = self.run.wrapping_add(1);
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let Image::Raster(raster) = image else { return };
+        let lets_through = [&b"SMask"[..], b"Mask", b"SMaskInData"];
+        let masked = lets_through.iter().any(|key| raster.stream().dict().contains_key(*key));
+        if !masked && self.groups.iter().all(|group| group.is_opaque) {
+            let extent = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
+            self.shade(extent, None, true);
+        }
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        // The page itself is never popped.
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
 }
 
 impl Collector {
     /// Keeps a character: several where one glyph is a ligature.
-    fn character(&mut self, glyph: &Drawn<'_>, place: Affine) {
+    fn character(&mut self, glyph: &Drawn<'_>, place: Affine, ink: Ink) {
         let origin = place * Point::ZERO;
         let along = place * Point::new(EM, 0.0) - origin;
         let up = place * Point::new(0.0, EM) - origin;
@@ -235,6 +353,10 @@ impl Collector {
             Drawn::Type3(drawn) => drawn.advance_width(),
         };
         let width = f64::from(advance.unwrap_or(EM as f32)) / EM * size;
+        let length = along.hypot().max(f64::MIN_POSITIVE);
+        let middle = origin + along * (width / length / 2.0) + up * MIDDLE;
+        let is_within = self.clips.last().is_none_or(|clip| clip.contains(middle));
+        let ink = Ink { at: (hundredths(middle.x), hundredths(middle.y)), is_within, ..ink };
         let turn = match (along.x, along.y) {
             (x, y) if y.abs() * 20.0 <= x.abs() => Some(if x >= 0.0 { Turn::None } else { Turn::Over }),
             (x, y) if x.abs() * 20.0 <= y.abs() => Some(if y >= 0.0 { Turn::Right } else { Turn::Left }),
@@ -249,7 +371,7 @@ impl Collector {
             run: self.run,
         };
         match glyph.as_unicode() {
-            Some(BfString::Char(c)) => self.keep(turn, Glyph { c: known(c), ..at }),
+            Some(BfString::Char(c)) => self.keep(turn, Glyph { c: known(c), ..at }, ink),
             Some(BfString::String(letters)) => {
                 let count = i32::try_from(letters.chars().count()).unwrap_or(1).max(1);
                 let width = at.width / count;
@@ -257,19 +379,21 @@ impl Collector {
                     self.keep(
                         turn,
                         Glyph { c: known(c), x: at.x.saturating_add(width.saturating_mul(nth)), width, ..at },
+                        ink,
                     );
                 }
             }
             None => {
                 let blank =
                     matches!(glyph, Drawn::Outline(outline) if outline.outline().elements().is_empty());
-                self.keep(turn, Glyph { c: if blank { ' ' } else { UNKNOWN }, ..at });
+                self.keep(turn, Glyph { c: if blank { ' ' } else { UNKNOWN }, ..at }, ink);
             }
         }
     }
 
-    fn keep(&mut self, turn: Option<Turn>, glyph: Glyph) {
+    fn keep(&mut self, turn: Option<Turn>, glyph: Glyph, ink: Ink) {
         self.canvas.glyphs.push((turn, glyph));
+        self.inks.push(ink);
     }
 }
 

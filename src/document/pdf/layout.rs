@@ -72,9 +72,10 @@ pub(super) fn sheets(pages: Vec<Page>) -> Vec<Sheet> {
 /// Lays out a page with its number, from 1, after a page at whose foot a table without boxes may
 /// have been left open; with it the table so left open on this page.
 fn sheet(page: Page, number: u32, before: Option<&OpenTable>) -> (Sheet, Option<OpenTable>) {
-    let Page { width, height, mut glyphs, mut turned, rules } = page;
-    let across: Vec<Rule> =
-        whole(rules.clone()).into_iter().filter(|rule| rule.direction == Direction::Across).collect();
+    let Page { width, height, mut glyphs, mut turned, rules, edges, .. } = page;
+    let across: Vec<Rule> = whole(
+        rules.iter().chain(&edges).copied().filter(|rule| rule.direction == Direction::Across).collect(),
+    );
     let mut grids = Grid::all(rules);
     // A table inside a cell of another takes its words first.
     let extent = |grid: &Grid| {
@@ -134,8 +135,8 @@ mod tests {
             width: 600 * POINT,
             height: 800 * POINT,
             glyphs: [word("表后", 0, 90), word("格", 5, 34), word("表前", 20, 10)].concat(),
-            turned: Vec::new(),
             rules: rules(&[(0, 20, 100, 20), (0, 40, 100, 40), (50, 20, 50, 40)]),
+            ..Page::default()
         };
         let (sheet, _) = sheet(page, 3, None);
         let lines: Vec<&str> = sheet.items.iter().filter_map(Item::line).map(|l| l.text.as_str()).collect();

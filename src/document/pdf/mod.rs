@@ -13,6 +13,7 @@ mod flow;
 mod furniture;
 mod glyph;
 mod grid;
+mod ink;
 mod interpreter;
 mod layout;
 mod page;
@@ -24,7 +25,8 @@ mod table;
 mod trailer;
 
 use super::error::{DocumentError, FileKind, LINE_LIMIT};
-use super::model::{Document, Format, NoteKind};
+use super::model::{Document, Format, Note, NoteKind};
+use crate::span::Span;
 use interpreter::Refusal;
 use page::Page;
 
@@ -46,7 +48,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         Refusal::TooMany => DocumentError::TooManyMarks { limit: interpreter::MARK_LIMIT },
     })?;
     legible(&pages)?;
+    let notes = unseen(&pages);
     let mut document = flow::Flow::document(layout::sheets(pages));
+    document.notes.splice(..0, notes);
     if !trailer::is_whole(bytes) {
         document.note(NoteKind::Damaged, String::new());
     }
@@ -54,6 +58,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         return Err(DocumentError::TooManyLines { limit: LINE_LIMIT });
     }
     Ok(Document { format: Format::Pdf, ..document })
+}
+
+/// Notes the pages whose text was recognised, and text that nobody sees and that is not read.
+fn unseen(pages: &[Page]) -> Vec<Note> {
+    let numbered = || pages.iter().zip(1..);
+    let note = |kind, page, words: &str| Note {
+        kind,
+        span: Span { page, ..Span::NOWHERE },
+        words: words.to_owned(),
+    };
+    let recognised = numbered().filter(|(page, _)| page.is_recognised);
+    let hidden = numbered().filter(|(page, _)| !page.hidden.is_empty());
+    recognised
+        .map(|(_, number)| note(NoteKind::Recognised, number, ""))
+        .chain(hidden.map(|(page, number)| note(NoteKind::HiddenText, number, &page.hidden)))
+        .collect()
 }
 
 /// Refuses what has no words or whose words cannot be told.

@@ -1,7 +1,11 @@
 //! One page as it was drawn: glyphs and rules.
 
 use super::glyph::{Glyph, POINT};
+use super::ink::{Ink, Shade, Shades, Sight};
 use super::ruling::Rule;
+
+/// Characters of hidden text that are kept to be named.
+const HIDDEN: usize = 40;
 
 /// Quarter turns, clockwise, by which text is turned from upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,12 @@ pub(super) struct Page {
     pub(super) turned: Vec<Vec<Glyph>>,
     /// Horizontal and vertical lines.
     pub(super) rules: Vec<Rule>,
+    /// The edges of shaded boxes.
+    pub(super) edges: Vec<Rule>,
+    /// Text that nobody sees, the beginning of it.
+    pub(super) hidden: String,
+    /// Whether the text, or part of it, was recognised from a picture of the page.
+    pub(super) is_recognised: bool,
 }
 
 /// A page while it is drawn, with text in all directions.
@@ -50,9 +60,36 @@ pub(super) struct Canvas {
     pub(super) glyphs: Vec<(Option<Turn>, Glyph)>,
     /// Horizontal and vertical lines.
     pub(super) rules: Vec<Rule>,
+    /// Boxes that are filled.
+    pub(super) shades: Vec<Shade>,
+    /// Text that nobody sees, the beginning of it.
+    pub(super) hidden: String,
+    /// Whether the text, or part of it, was recognised from a picture of the page.
+    pub(super) is_recognised: bool,
 }
 
 impl Canvas {
+    /// Keeps the characters that a person sees or that say what a picture shows. `inks` say how each
+    /// was drawn.
+    pub(super) fn reveal(&mut self, inks: &[Ink]) {
+        let shades = std::mem::take(&mut self.shades);
+        let looked_up = Shades::new(&shades, (self.width, self.height), inks.len());
+        let mut sights = inks.iter().map(|ink| looked_up.sight(ink));
+        let (mut hidden, mut length, mut recognised) = (String::new(), 0, false);
+        self.glyphs.retain(|(_, glyph)| {
+            let sight = sights.next().unwrap_or(Sight::Seen);
+            let printed = !glyph.c.is_whitespace();
+            if sight == Sight::Hidden && printed && length < HIDDEN {
+                hidden.push(glyph.c);
+                length += 1;
+            }
+            recognised |= sight == Sight::Recognised && printed;
+            sight != Sight::Hidden
+        });
+        (self.hidden, self.is_recognised) = (hidden, recognised);
+        self.shades = shades;
+    }
+
     /// The page, turned so that most of its text stands upright; what stands at a slant (watermarks,
     /// stamps) and what lies outside the page is left out.
     pub(super) fn upright(self) -> Page {
@@ -90,7 +127,15 @@ impl Canvas {
                 Rule::between(point(x0, y0), point(x1, y1))
             })
             .collect();
-        Page { width, height, glyphs, turned, rules }
+        let edges = self.shades.iter().filter(|shade| !shade.is_picture).flat_map(|shade| {
+            let corner = |x: i32, y: i32| point(x, y);
+            let (first, last) = (corner(shade.left, shade.top), corner(shade.right, shade.bottom));
+            let (other, fourth) = (corner(shade.right, shade.top), corner(shade.left, shade.bottom));
+            [(first, other), (other, last), (last, fourth), (fourth, first)]
+        });
+        let edges = edges.map(|(from, to)| Rule::between(from, to)).collect();
+        let (hidden, is_recognised) = (self.hidden, self.is_recognised);
+        Page { width, height, glyphs, turned, rules, edges, hidden, is_recognised }
     }
 }
 
@@ -140,7 +185,8 @@ mod tests {
             .collect();
         glyphs.extend(word("样", 10, 10).into_iter().map(|glyph| (None, glyph)));
         let rules = vec![Rule::between((40 * POINT, 0), (40 * POINT, 90 * POINT))];
-        let page = Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, rules }.upright();
+        let page =
+            Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, rules, ..Canvas::default() }.upright();
         assert_eq!((page.width, page.height), (300 * POINT, 200 * POINT));
         assert_eq!(text(&page.glyphs), "预算");
         assert!(page.turned.is_empty());
@@ -153,7 +199,7 @@ mod tests {
         let upwards = word("金额", 0, 0).into_iter().zip([150, 140]);
         let upwards = upwards.map(|(g, y)| (Some(Turn::Left), Glyph { x: 80 * POINT, y: y * POINT, ..g }));
         let glyphs = upright.chain(upwards).collect();
-        let page = Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, rules: Vec::new() }.upright();
+        let page = Canvas { width: 200 * POINT, height: 300 * POINT, glyphs, ..Canvas::default() }.upright();
         assert_eq!((page.glyphs.len(), page.turned.len()), (4, 1));
         let laid = &page.turned[0];
         assert_eq!(text(laid), "金额");

@@ -13,6 +13,8 @@ use std::ops::Range;
 const GAP: i32 = 25;
 /// How far from the middle of what it stretches over a heading may stand, in hundredths of a column.
 const OFF: i32 = 25;
+/// How far from the middle of the line under it a heading may stand, in hundredths of the line.
+const OFF_LINE: i32 = 15;
 /// How far from the middle between two headings one above may stand that is amid them, in hundredths
 /// of their distance.
 const AMID: i32 = 35;
@@ -219,7 +221,12 @@ fn ruled(over: &[Word], middles: &[i32], rules: &[Rule], below: i32) -> Option<V
     let mut next = 0;
     let mut ranges = Vec::new();
     for word in over {
-        let under = |rule: &&Rule| word.y <= rule.at && rule.at < below && rule.covers(word.middle());
+        let under = |rule: &&Rule| {
+            let wide = rule.to.saturating_sub(rule.from);
+            let off = rule.from.saturating_add(wide / 2).saturating_sub(word.middle()).saturating_abs();
+            let is_amid = off.saturating_mul(100) <= wide.saturating_mul(OFF_LINE);
+            word.y <= rule.at && rule.at < below && is_amid
+        };
         let others = |rule: &Rule| over.iter().filter(|other| rule.covers(other.middle())).count();
         let rule = rules.iter().filter(under).min_by_key(|rule| rule.to.saturating_sub(rule.from))?;
         let first = middles.partition_point(|&middle| middle < rule.from);
