@@ -39,6 +39,14 @@ fn text_that_nobody_sees_is_not_read_and_its_page_is_named() {
 }
 
 #[test]
+fn a_figure_cut_off_at_the_edge_of_its_cell_is_read_whole_and_a_blackened_one_not() {
+    let cut = beside(&format!("q 0 0 98 300 re W n {} Q", sentence()));
+    assert_eq!(paragraphs(&cut)[1], "收入总计777.00万元。");
+    let blackened = beside(&format!("{} 0 g 90 195 26 20 re f", sentence()));
+    assert_eq!(paragraphs(&blackened)[1], "收入总计 万元。");
+}
+
+#[test]
 fn text_outside_the_page_is_not_read() {
     let mut leaf = Leaf::new(400, 300);
     leaf.entries = "/MediaBox [0 0 400 300] /CropBox [0 100 400 300]".to_owned();

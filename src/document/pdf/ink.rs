@@ -4,7 +4,7 @@
 //! Characters without ink over a picture of the whole page are what a scanner recognised: they are
 //! the text of the page, and said to be so.
 
-use super::glyph::POINT;
+use super::glyph::{Glyph, POINT};
 
 /// How much the parts of two colours differ at most that look the same, of 255.
 const ALIKE: u8 = 10;
@@ -68,8 +68,10 @@ impl Shade {
 pub(super) enum Sight {
     /// A person sees it.
     Seen,
-    /// Nobody sees it.
+    /// It has no ink, or that of its ground, or stands where nothing shows.
     Hidden,
+    /// Something is drawn over it.
+    Covered,
     /// It says what a picture of the page shows.
     Recognised,
 }
@@ -140,12 +142,44 @@ impl<'a> Shades<'a> {
         let same = |(ground, colour): (Colour, Colour)| {
             ground.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= ALIKE)
         };
-        match covered || ground.zip(ink.colour).is_some_and(same) {
-            true if under_scan => Sight::Recognised,
-            true => Sight::Hidden,
-            false => Sight::Seen,
+        match (covered, ground.zip(ink.colour).is_some_and(same)) {
+            (false, false) => Sight::Seen,
+            _ if under_scan => Sight::Recognised,
+            (true, _) => Sight::Covered,
+            (false, true) => Sight::Hidden,
         }
     }
+}
+
+/// Makes one what stands together and is drawn alike: of a word that is cut off where it runs out of
+/// its cell all is seen, and a figure is seen whole or not at all.
+pub(super) fn whole(glyphs: &[Glyph], inks: &[Ink], sights: &mut [Sight]) {
+    let part = |at: usize, joined: &dyn Fn(&Glyph) -> bool| {
+        let pair = |at: usize| glyphs.get(at).zip(inks.get(at));
+        let Some(((last, ink), (next, other))) = at.checked_sub(1).and_then(pair).zip(pair(at)) else {
+            return true;
+        };
+        let apart = |a: i32, b: i32| a.saturating_sub(b).saturating_abs();
+        let (across, down) = (apart(ink.at.0, other.at.0), apart(ink.at.1, other.at.1));
+        let near = across.max(down) <= last.size.saturating_mul(6) / 5 && across.min(down) <= last.size / 10;
+        let alike = ink.colour == other.colour && ink.is_drawn == other.is_drawn;
+        !(near && alike && joined(last) && joined(next))
+    };
+    let mut spread = |joined: &dyn Fn(&Glyph) -> bool, from: Sight, by: Sight| {
+        let mut begin = 0;
+        for at in 1..=sights.len() {
+            if at < sights.len() && !part(at, joined) {
+                continue;
+            }
+            let word = sights.get_mut(begin..at).unwrap_or_default();
+            if word.len() > 1 && word.contains(&by) {
+                word.iter_mut().filter(|sight| **sight == from).for_each(|sight| *sight = by);
+            }
+            begin = at;
+        }
+    };
+    spread(&|glyph| glyph.c.is_ascii_digit() || ".,".contains(glyph.c), Sight::Seen, Sight::Covered);
+    spread(&|glyph| !glyph.c.is_whitespace(), Sight::Hidden, Sight::Seen);
 }
 
 /// The band of a height.
@@ -155,6 +189,7 @@ fn band(y: i32) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glyph::fixture::word;
     use super::*;
 
     const BLACK: Colour = [0; 3];
@@ -182,9 +217,27 @@ mod tests {
     }
 
     #[test]
+    fn a_word_cut_off_is_seen_whole_and_a_figure_half_covered_is_not_seen() {
+        let glyphs = word("共123", 0, 50);
+        let inks: Vec<Ink> = (0..4).map(|at| ink(10 * at, 1, BLACK)).collect();
+        let spread = |mut sights: [Sight; 4]| {
+            whole(&glyphs, &inks, &mut sights);
+            sights
+        };
+        let (seen, hidden, covered) = (Sight::Seen, Sight::Hidden, Sight::Covered);
+        assert_eq!(spread([seen, seen, hidden, hidden]), [seen; 4]);
+        assert_eq!(spread([seen, seen, covered, seen]), [seen, covered, covered, covered]);
+        let mut last_white = inks.clone();
+        last_white[3].colour = Some(WHITE);
+        let mut sights = [seen, seen, seen, hidden];
+        whole(&glyphs, &last_white, &mut sights);
+        assert_eq!(sights[3], hidden);
+    }
+
+    #[test]
     fn letters_under_a_box_are_hidden_and_under_a_scan_recognised() {
-        assert_eq!(sight(&[shade(50, 2, Some(WHITE))], &ink(20, 1, BLACK)), Sight::Hidden);
-        assert_eq!(sight(&[shade(50, 2, None)], &ink(20, 1, BLACK)), Sight::Hidden);
+        assert_eq!(sight(&[shade(50, 2, Some(WHITE))], &ink(20, 1, BLACK)), Sight::Covered);
+        assert_eq!(sight(&[shade(50, 2, None)], &ink(20, 1, BLACK)), Sight::Covered);
         assert_eq!(sight(&[shade(100, 2, None)], &ink(20, 1, BLACK)), Sight::Recognised);
         let without = Ink { is_drawn: false, ..ink(20, 3, BLACK) };
         assert_eq!(sight(&[shade(100, 2, None)], &without), Sight::Recognised);

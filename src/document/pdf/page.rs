@@ -1,7 +1,7 @@
 //! One page as it was drawn: glyphs and rules.
 
 use super::glyph::{Glyph, POINT};
-use super::ink::{Ink, Shade, Shades, Sight};
+use super::ink::{Ink, Shade, Shades, Sight, whole};
 use super::ruling::Rule;
 
 /// Characters of hidden text that are kept to be named.
@@ -74,17 +74,25 @@ impl Canvas {
     pub(super) fn reveal(&mut self, inks: &[Ink]) {
         let shades = std::mem::take(&mut self.shades);
         let looked_up = Shades::new(&shades, (self.width, self.height), inks.len());
-        let mut sights = inks.iter().map(|ink| looked_up.sight(ink));
+        let mut sights: Vec<Sight> = inks.iter().map(|ink| looked_up.sight(ink)).collect();
+        if sights.iter().all(|sight| *sight == Sight::Seen) {
+            self.shades = shades;
+            return;
+        }
+        let glyphs: Vec<Glyph> = self.glyphs.iter().map(|(_, glyph)| *glyph).collect();
+        whole(&glyphs, inks, &mut sights);
+        let mut sights = sights.into_iter();
         let (mut hidden, mut length, mut recognised) = (String::new(), 0, false);
         self.glyphs.retain(|(_, glyph)| {
             let sight = sights.next().unwrap_or(Sight::Seen);
             let printed = !glyph.c.is_whitespace();
-            if sight == Sight::Hidden && printed && length < HIDDEN {
+            let unseen = matches!(sight, Sight::Hidden | Sight::Covered);
+            if unseen && printed && length < HIDDEN {
                 hidden.push(glyph.c);
                 length += 1;
             }
             recognised |= sight == Sight::Recognised && printed;
-            sight != Sight::Hidden
+            !unseen
         });
         (self.hidden, self.is_recognised) = (hidden, recognised);
         self.shades = shades;

@@ -1,6 +1,6 @@
 //! The one place that knows the crate behind the reader of PDF: bytes → what each page shows.
 //!
-//! The interpreter draws the pages on a [`Device`] that keeps characters, strokes and thin fills and
+//! The interpreter draws the pages on a [`Device`] that keeps characters, lines and boxes and
 //! throws everything else away. Places become whole numbers here, and no floating point gets out.
 #![allow(
     clippy::float_arithmetic,
@@ -8,14 +8,15 @@
     reason = "a PDF places its marks in floating point; casts to integers saturate, and are of places only"
 )]
 
+mod path;
+
 use super::glyph::{Glyph, POINT, UNKNOWN};
-use super::ink::{Colour, Ink, Shade};
+use super::ink::{Colour, Ink};
 use super::page::{Canvas, Page, Turn};
-use super::ruling::Rule;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
@@ -27,10 +28,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 pub(super) const MARK_LIMIT: usize = 4_000_000;
 /// Marks a clip counts for; every form that is drawn sets one.
 const CLIP: usize = 4;
-/// Thickest line, in points, that rules a table; thicker is an area.
-const THICKEST: f64 = 3.0;
-/// Shortest stroke, in points, that rules a table.
-const SHORTEST: f64 = 2.0;
 /// Where the middle of a letter is over its baseline, in heights of the type.
 const MIDDLE: f64 = 0.35;
 /// What covers no more than this of what is under it does not show.
@@ -141,112 +138,10 @@ impl Collector {
         }
     }
 
-    fn rule(&mut self, from: Point, to: Point) {
-        let (wide, high) = ((to.x - from.x).abs(), (to.y - from.y).abs());
-        if wide.min(high) <= THICKEST && wide.max(high) >= SHORTEST {
-            let point = |p: Point| (hundredths(p.x), hundredths(p.y));
-            self.canvas.rules.push(Rule::between(point(from), point(to)));
-        }
-    }
-
-    /// Keeps the sides of a stroked path that run across or down.
-    fn stroke(&mut self, path: &BezPath, transform: Affine) {
-        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        for element in path.elements() {
-            match *element {
-                PathEl::MoveTo(p) => {
-                    start = transform * p;
-                    last = start;
-                }
-                PathEl::LineTo(p) => {
-                    let to = transform * p;
-                    let level = (to.x - last.x).abs().min((to.y - last.y).abs()) <= 1.0;
-                    if level {
-                        self.rule(last, to);
-                    }
-                    last = to;
-                }
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => last = transform * p,
-                PathEl::ClosePath => {
-                    self.rule(last, start);
-                    last = start;
-                }
-            }
-        }
-    }
-
-    /// Keeps the parts of a filled path that are so thin that they are lines, and those that are
-    /// boxes of a colour.
-    fn fill(&mut self, path: &BezPath, transform: Affine, colour: Option<Colour>) {
-        let mut part: Option<Part> = None;
-        for element in path.elements() {
-            match *element {
-                PathEl::MoveTo(p) => {
-                    self.part(part.take(), colour);
-                    let p = transform * p;
-                    part = Some(Part { extent: Rect::from_points(p, p), last: p, sides: Some(0) });
-                }
-                PathEl::LineTo(p) => part = part.map(|part| part.side(transform * p)),
-                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => {
-                    part = part.map(|part| Part { sides: None, ..part.side(transform * p) });
-                }
-                PathEl::ClosePath => {}
-            }
-        }
-        self.part(part, colour);
-    }
-
-    fn part(&mut self, part: Option<Part>, colour: Option<Colour>) {
-        let Some(Part { extent, sides, .. }) = part else { return };
-        if extent.width().min(extent.height()) <= THICKEST {
-            let middle = extent.center();
-            if extent.width() >= extent.height() {
-                self.rule(Point::new(extent.x0, middle.y), Point::new(extent.x1, middle.y));
-            } else {
-                self.rule(Point::new(middle.x, extent.y0), Point::new(middle.x, extent.y1));
-            }
-        } else if colour.is_some() && sides.is_some_and(|sides| (3..=4).contains(&sides)) {
-            self.shade(extent, colour, false);
-        }
-    }
-
-    /// Keeps a box through which nothing shows, as far as it shows itself.
-    fn shade(&mut self, extent: Rect, colour: Option<Colour>, is_picture: bool) {
-        let extent = self.clips.last().map_or(extent, |clip| extent.intersect(*clip));
-        if extent.width() <= 0.0 || extent.height() <= 0.0 {
-            return;
-        }
-        self.canvas.shades.push(Shade {
-            left: hundredths(extent.x0),
-            top: hundredths(extent.y0),
-            right: hundredths(extent.x1),
-            bottom: hundredths(extent.y1),
-            order: self.run,
-            colour,
-            is_picture,
-        });
-    }
-
     /// Whether what is drawn now with a paint lets nothing through.
     fn is_opaque(&self, props: &DrawProps<'_>) -> bool {
         let solid = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
         solid && alpha(&props.paint) >= 0.99 && self.groups.iter().all(|group| group.is_opaque)
-    }
-}
-
-/// A part of a path.
-struct Part {
-    extent: Rect,
-    last: Point,
-    /// How many sides it has so far, where all run across or down.
-    sides: Option<usize>,
-}
-
-impl Part {
-    fn side(self, to: Point) -> Part {
-        let straight = (to.x - self.last.x).abs().min((to.y - self.last.y).abs()) <= 0.5;
-        let sides = self.sides.filter(|_| straight).map(|sides| sides + 1);
-        Part { extent: self.extent.union_pt(to), last: to, sides }
     }
 }
 
@@ -278,7 +173,7 @@ impl<'a> Device<'a> for Collector {
             DrawMode::Fill(_) => self.fill(path, props.transform, shade),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * props.transform.determinant().abs().sqrt();
-                if width <= THICKEST {
+                if width <= path::THICKEST {
                     self.stroke(path, props.transform);
                 }
             }
@@ -441,7 +336,7 @@ mod tests {
     fn strokes_and_thin_fills_are_rules_and_areas_are_not() {
         let drawn =
             pages(&drawing(&["10 20 m 110 20 l S 10 40 100 0.5 re f 10 60 100 20 re f"]), 1000).unwrap();
-        let ends: Vec<_> = drawn[0].rules.iter().map(Rule::ends).collect();
+        let ends: Vec<_> = drawn[0].rules.iter().map(super::super::ruling::Rule::ends).collect();
         assert_eq!(ends, [((1000, 8000), (11000, 8000)), ((1000, 5975), (11000, 5975))]);
     }
 
