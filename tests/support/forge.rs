@@ -96,10 +96,15 @@ pub(crate) fn file_with(leaves: &[Leaf], further: &[String], resources: &str) ->
         objects.push(stream("", &leaf.drawing));
     }
     let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = String::from("0000000000 65535 f \n");
     for (object, number) in objects.iter().zip(1..) {
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
         file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
     }
-    file.push_str("trailer << /Root 1 0 R >>\n");
+    let (count, start) = (objects.len() + 1, file.len());
+    file.push_str(&format!(
+        "xref\n0 {count}\n{places}trailer << /Root 1 0 R /Size {count} >>\nstartxref\n{start}\n%%EOF\n"
+    ));
     file.into_bytes()
 }
 
