@@ -243,7 +243,8 @@ fn captions(rows: &[Row]) -> usize {
             cell.passage.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty())
         });
         let cells = filled(row);
-        cells <= 1 || cells <= CAPTION_CELLS && has_label
+        let tells = row.cells.iter().any(|cell| cell.passage.text.trim_end().ends_with('。'));
+        !tells && (cells <= 1 || cells <= CAPTION_CELLS && has_label)
     };
     let named = rows.iter().take(CAPTION_ROWS).take_while(is_caption).count();
     let widest = rows.iter().take(named).map(filled).max().unwrap_or(0);

@@ -1,11 +1,12 @@
 //! The cases: paragraphs, tables and what is to be read from them.
 //!
 //! A case begins with `# ` and its name. A line of cells between `|` is a row of a table, `<` a cell
-//! merged with the one to its left, `^` with the one above; `=> ` says what is to be read; any other
-//! line is a paragraph. A case without a title of its own is the budget of 2026 of an audit office.
+//! merged with the one to its left, `^` with the one above; `---` among rows is the end of a page; `=> `
+//! says what is to be read; any other line is a paragraph. A case without a title of its own is the budget of 2026 of an audit office.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
+use yusuan::disclosure::{Disclosure, ReadingNoteKind, Target};
 use yusuan::export::{Facts, LedgerFact};
 
 /// What a document begins with where the case does not say it.
@@ -21,8 +22,8 @@ pub(crate) struct Case {
 /// A piece of a document.
 pub(crate) enum Part {
     Paragraph(String),
-    /// Rows of cells, as they stand between the bars.
-    Table(Vec<Vec<String>>),
+    /// Rows of cells, as they stand between the bars, on one page or several.
+    Table(Vec<Vec<Vec<String>>>),
 }
 
 /// What is to be read.
@@ -35,6 +36,10 @@ pub(crate) struct Expected {
     items: BTreeMap<String, String>,
     economic: BTreeMap<String, String>,
     projects: BTreeMap<String, String>,
+    /// Indicators with sign, value and unit as they are read.
+    indicators: BTreeMap<String, String>,
+    /// Whether a table is left that is not understood (`partial`) or none is (`complete`).
+    status: Option<String>,
 }
 
 /// The cases of a file.
@@ -51,9 +56,12 @@ pub(crate) fn cases(source: &str) -> Vec<Case> {
         } else if let Some(row) = line.strip_prefix('|').and_then(|row| row.strip_suffix('|')) {
             let row: Vec<String> = row.split('|').map(|cell| cell.trim().to_owned()).collect();
             match case.parts.last_mut() {
-                Some(Part::Table(rows)) => rows.push(row),
-                _ => case.parts.push(Part::Table(vec![row])),
+                Some(Part::Table(pages)) => pages.last_mut().expect("a table has a page").push(row),
+                _ => case.parts.push(Part::Table(vec![vec![row]])),
             }
+        } else if line == "---" {
+            let Some(Part::Table(pages)) = case.parts.last_mut() else { panic!("{}: no table", case.name) };
+            pages.push(Vec::new());
         } else {
             case.parts.push(Part::Paragraph(line.to_owned()));
         }
@@ -81,6 +89,8 @@ impl Expected {
             "item" => self.items.extend([pair()]),
             "economic" => self.economic.extend([pair()]),
             "project" => self.projects.extend([pair()]),
+            "indicator" => self.indicators.extend([pair()]),
+            "status" => self.status = Some(rest.to_owned()),
             measure => {
                 assert!(measure.contains('.') || measure == "running_cost", "{line}");
                 self.facts.insert(measure.to_owned(), rest.to_owned());
@@ -89,7 +99,7 @@ impl Expected {
     }
 
     /// One line for each thing that is not read as expected, or said and not expected.
-    pub(crate) fn differences(&self, facts: &Facts) -> Vec<String> {
+    pub(crate) fn differences(&self, facts: &Facts, disclosure: &Disclosure) -> Vec<String> {
         let measures = facts.facts.iter().filter_map(|(key, value)| Some((key.clone(), plain(value)?)));
         let mut lines = compared("", &self.facts, measures.collect());
         let classes = facts.functional.iter().filter_map(|(code, value)| Some((code.clone(), plain(value)?)));
@@ -112,8 +122,26 @@ impl Expected {
         }
         let projects = facts.projects.iter().map(|p| (p.name.clone(), shown(p.amount.as_ref())));
         lines.extend(compared("project ", &self.projects, projects.collect()));
+        let unread = disclosure.report.notes.iter().any(|note| note.kind == ReadingNoteKind::NotUnderstood);
+        let status = if unread { "partial" } else { "complete" };
+        if let Some(expected) = self.status.as_ref().filter(|expected| *expected != status) {
+            lines.push(format!("WRONG status {status} instead of {expected}"));
+        }
+        let indicators = disclosure.projects.iter().flat_map(|project| &project.indicators);
+        let indicators = indicators.chain(&disclosure.performance.indicators);
+        if !self.indicators.is_empty() {
+            let said = indicators.map(|one| (one.name.text.clone(), target(&one.target))).collect();
+            lines.extend(compared("indicator ", &self.indicators, said));
+        }
         lines
     }
+}
+
+/// Sign, value and unit of a target; its words where it is no number.
+fn target(target: &Target) -> String {
+    let sign = target.operator.map_or("", |operator| operator.sign());
+    let value = target.value.map_or_else(|| target.value_words.text.clone(), |value| value.to_string());
+    format!("{sign}{value}{}", target.unit.text)
 }
 
 /// What is missing, wrong, or said without being expected.

@@ -9,7 +9,7 @@ pub(crate) fn page(case: &Case) -> String {
     for part in &case.parts {
         match part {
             Part::Paragraph(text) => page.push_str(&format!("<p>{text}</p>\n")),
-            Part::Table(rows) => page.push_str(&table(rows)),
+            Part::Table(pages) => page.push_str(&table(&pages.concat())),
         }
     }
     page.push_str("</body></html>\n");

@@ -30,7 +30,7 @@ fn differences(case: &Case, form: &str, bytes: &[u8]) -> Vec<String> {
     let disclosure = reading::read(&document);
     let facts = Facts::of("layout", &document, &disclosure);
     case.expected
-        .differences(&facts)
+        .differences(&facts, &disclosure)
         .into_iter()
         .map(|line| format!("{} ({form}): {line}", case.name))
         .collect()
@@ -74,6 +74,26 @@ fn tables_of_the_three_public_expenses() {
 #[test]
 fn projects_and_their_targets() {
     all_are_read(include_str!("cases/project.txt"));
+}
+
+#[test]
+fn indicators_and_their_targets() {
+    all_are_read(include_str!("cases/indicator.txt"));
+}
+
+#[test]
+fn tables_of_assets() {
+    all_are_read(include_str!("cases/asset.txt"));
+}
+
+#[test]
+fn tables_over_several_pages() {
+    all_are_read(include_str!("cases/page.txt"));
+}
+
+#[test]
+fn forms_printed_empty() {
+    all_are_read(include_str!("cases/empty.txt"));
 }
 
 #[test]

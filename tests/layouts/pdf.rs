@@ -1,4 +1,4 @@
-//! A case as a PDF of one page, its tables ruled.
+//! A case as a PDF, its tables ruled; each page ends with its number.
 
 use crate::case::{Case, Part};
 use crate::forge::{self, Leaf};
@@ -13,6 +13,7 @@ const MARGIN: usize = 80;
 
 /// The file.
 pub(crate) fn file(case: &Case) -> Vec<u8> {
+    let mut done: Vec<Sheet> = Vec::new();
     let mut sheet = Sheet::default();
     for part in &case.parts {
         match part {
@@ -20,10 +21,35 @@ pub(crate) fn file(case: &Case) -> Vec<u8> {
                 sheet.text(LEFT, sheet.depth + 14, text);
                 sheet.depth += LINE;
             }
-            Part::Table(rows) => sheet.table(rows),
+            Part::Table(pages) => {
+                let widths = widths(&pages.concat());
+                for (nth, rows) in pages.iter().enumerate() {
+                    if nth > 0 {
+                        done.push(std::mem::take(&mut sheet));
+                    }
+                    sheet.table(rows, &widths);
+                }
+            }
         }
     }
-    sheet.file()
+    done.push(sheet);
+    let (right, depth) = done.iter().fold((0, 0), |(x, y), sheet| (x.max(sheet.right), y.max(sheet.depth)));
+    let (size, numbered) = ((right + LEFT, depth + 2 * MARGIN), done.len() > 1);
+    let number = |number| numbered.then_some(number);
+    let leaves: Vec<Leaf> = done.iter().zip(1..).map(|(sheet, n)| sheet.leaf(size, number(n))).collect();
+    forge::file(&leaves)
+}
+
+/// The widths of the columns of a table, on all its pages.
+fn widths(rows: &[Vec<String>]) -> Vec<usize> {
+    let mut widths = vec![30; rows.iter().map(Vec::len).max().unwrap_or(0)];
+    for cell in merged(rows).iter().flatten() {
+        let each = (width(&cell.text) + 10).div_ceil(cell.columns);
+        for column in &mut widths[cell.column..cell.column + cell.columns] {
+            *column = each.max(*column);
+        }
+    }
+    widths
 }
 
 /// A page while it is drawn; depths are points from its first line down.
@@ -43,17 +69,9 @@ impl Sheet {
         }
     }
 
-    fn table(&mut self, rows: &[Vec<String>]) {
+    fn table(&mut self, rows: &[Vec<String>], widths: &[usize]) {
         self.depth += LINE / 2;
         let cells = merged(rows);
-        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut widths = vec![30; count];
-        for cell in cells.iter().flatten() {
-            let each = (width(&cell.text) + 10).div_ceil(cell.columns);
-            for column in &mut widths[cell.column..cell.column + cell.columns] {
-                *column = each.max(*column);
-            }
-        }
         let edge = |column: usize| LEFT + widths.iter().take(column).sum::<usize>();
         for (nth, row) in cells.iter().enumerate() {
             let top = self.depth + nth * LINE;
@@ -73,8 +91,9 @@ impl Sheet {
         self.depth += rows.len() * LINE + LINE / 2;
     }
 
-    fn file(&self) -> Vec<u8> {
-        let mut leaf = Leaf::new(points(self.right + LEFT), points(self.depth + 2 * MARGIN));
+    /// The page in its size, with its number at the foot.
+    fn leaf(&self, (width, height): (usize, usize), number: Option<usize>) -> Leaf {
+        let mut leaf = Leaf::new(points(width), points(height));
         let down = |depth: usize| points(depth + MARGIN);
         for &(x0, y0, x1, y1) in &self.rules {
             leaf.rule(points(x0), down(y0), points(x1), down(y1));
@@ -82,7 +101,10 @@ impl Sheet {
         for (x, depth, text) in &self.texts {
             leaf.text(points(*x), down(*depth), text);
         }
-        forge::file(&[leaf])
+        if let Some(number) = number {
+            leaf.text(points(width / 2), points(height - LINE), &format!("- {number} -"));
+        }
+        leaf
     }
 }
 

@@ -8,6 +8,8 @@ use crate::document::{Passage, Row, Table};
 
 /// What tables call the column of quantities.
 const QUANTITY: &[&str] = &["数量", "资产数量"];
+/// What tables call a column that numbers their lines.
+const NUMBER: &[&str] = &["序号", "编号", "行次"];
 /// What tables call the column of values.
 const VALUE: &[&str] = &["价值", "金额", "账面价值", "资产价值", "价值量", "账面原值", "原值"];
 
@@ -39,17 +41,18 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<AssetTab
     let header = Header::new(table.rows.get(top..=top)?, table.columns);
     let find = |known: &[&str]| (0..table.columns).find(|&c| known.contains(&label(header.leaf(c))));
     let (quantity, value) = (find(QUANTITY)?, find(VALUE)?);
+    let name = (0..table.columns).find(|&c| !NUMBER.contains(&label(header.leaf(c))))?;
     let above = table.rows.get(..top).unwrap_or_default();
     let unit = stated_unit(header.leaf(value)).unwrap_or_else(|| context.unit(above));
     let rows: Vec<AssetRow> = table
         .rows
         .iter()
         .skip(top + 1)
-        .filter(|row| !row.text(0).is_empty() && !header.is_repeated_by(row))
+        .filter(|row| !row.text(name).is_empty() && !header.is_repeated_by(row))
         .map(|row| AssetRow {
-            class: class_of(&folded(row, 0)),
-            name: quote(row, 0),
-            unit: bracketed(row.text(0)),
+            class: class_of(&folded(row, name)),
+            name: quote(row, name),
+            unit: bracketed(row.text(name)),
             quantity: count(row, quantity),
             quantity_words: quote(row, quantity),
             value: figure(row, value, unit).unwrap_or(Figure::Blank),
