@@ -9,6 +9,8 @@
     reason = "a test that panics has failed, and helpers of tests count as tests"
 )]
 
+mod breaks;
+mod fonts;
 #[path = "../support/forge.rs"]
 mod forge;
 mod hidden;

@@ -17,6 +17,7 @@ mod ink;
 mod interpreter;
 mod layout;
 mod page;
+mod program;
 mod prose;
 mod radical;
 mod ruling;

@@ -13,6 +13,7 @@ mod path;
 use super::glyph::{Glyph, POINT, UNKNOWN};
 use super::ink::{Colour, Ink};
 use super::page::{Canvas, Page, Turn};
+use super::program::{self, Characters};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
@@ -21,6 +22,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
 };
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Marks (characters, points of paths, clips, pictures) a document may draw: forms that draw each
@@ -66,6 +68,7 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
     })?;
     let cache = InterpreterCache::new();
     let mut marks = 0;
+    let mut programs = Programs::new();
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
@@ -83,6 +86,7 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
         let mut collector = Collector {
             canvas,
             inks: Vec::new(),
+            programs,
             clips: vec![bounds.inflate(1.0, 1.0)],
             groups: Vec::new(),
             marks,
@@ -91,6 +95,7 @@ fn draw(bytes: &[u8], limit: usize) -> Result<Vec<Page>, Refusal> {
         };
         interpret_page(page, &mut context, &mut collector);
         marks = collector.marks;
+        programs = collector.programs;
         collector.canvas.reveal(&collector.inks);
         pages.push(collector.canvas.upright());
     }
@@ -113,6 +118,8 @@ struct Collector {
     canvas: Canvas,
     /// How each character of the canvas was drawn.
     inks: Vec<Ink>,
+    /// The characters of embedded fonts that have no map to Unicode, each read once.
+    programs: Programs,
     /// What shows of the page, the innermost clip last.
     clips: Vec<Rect>,
     groups: Vec<Group>,
@@ -121,6 +128,9 @@ struct Collector {
     /// Counts what is drawn.
     run: u32,
 }
+
+/// The characters of font programs, by the fingerprints of these.
+type Programs = HashMap<u128, Characters>;
 
 /// Things drawn together.
 struct Group {
@@ -265,7 +275,7 @@ impl Collector {
             size: hundredths(size).max(1),
             run: self.run,
         };
-        match glyph.as_unicode() {
+        match glyph.as_unicode().or_else(|| self.by_program(glyph)) {
             Some(BfString::Char(c)) => self.keep(turn, Glyph { c: known(c), ..at }, ink),
             Some(BfString::String(letters)) => {
                 let count = i32::try_from(letters.chars().count()).unwrap_or(1).max(1);
@@ -284,6 +294,18 @@ impl Collector {
                 self.keep(turn, Glyph { c: if blank { ' ' } else { UNKNOWN }, ..at }, ink);
             }
         }
+    }
+
+    /// The character of a glyph by the embedded program that draws it.
+    fn by_program(&mut self, glyph: &Drawn<'_>) -> Option<BfString> {
+        let Drawn::Outline(outline) = glyph else { return None };
+        let font = outline.font_data()?;
+        let characters = self.programs.entry(font.cache_key).or_insert_with(|| {
+            let program: &[u8] = (*font.data).as_ref();
+            // What stands in for fonts that are not embedded has no such table.
+            program::characters(program)
+        });
+        characters.get(&outline.glyph_id().to_u32()).copied().map(BfString::Char)
     }
 
     fn keep(&mut self, turn: Option<Turn>, glyph: Glyph, ink: Ink) {
