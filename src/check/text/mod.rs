@@ -159,9 +159,16 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     finding.at(Place::Measure { measure: whole })
 }
 
-/// The whole that parts are listed of: the one their own line states before them, else the
-/// document's (收支总预算 may be more than 支出预算 where something is carried into the next year).
+/// The whole that parts are listed of: the document's, or, where that is not their sum, the one
+/// their own line states before them (收支总预算 may be more than 支出预算 where something is carried
+/// into the next year).
 fn whole_of(case: &Case<'_>, whole: Measure, parts: &[Printed]) -> Option<Printed> {
+    let printed = case.printed(whole);
+    let fails =
+        |printed: &Printed| balance(printed, parts).is_some_and(|found| found.verdict == Verdict::Fails);
+    if printed.as_ref().is_some_and(|printed| !fails(printed)) {
+        return printed;
+    }
     let place = |span: Span| (span.page, span.line, span.from);
     let first = parts.iter().map(|part| part.quote.span).min_by_key(|&span| place(span));
     let before = |claim: &&Claim| {
@@ -176,7 +183,7 @@ fn whole_of(case: &Case<'_>, whole: Measure, parts: &[Printed]) -> Option<Printe
             && Some(claim.year) == case.disclosure.identity.year
     };
     let stated = case.disclosure.claims.iter().filter(own).rfind(before);
-    stated.and_then(Printed::claimed).or_else(|| case.printed(whole))
+    stated.and_then(Printed::claimed).or(printed)
 }
 
 /// Whether the list in which parts are stated has a further part that is no measure: an amount
