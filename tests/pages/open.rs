@@ -251,6 +251,82 @@ fn prose_and_lists_are_no_tables() {
     assert!(document.notes.iter().all(|note| note.kind != NoteKind::Unplaced), "{:?}", document.notes);
 }
 
+/// Lines across a forged table, at the heights given.
+fn ruled(leaf: &mut Leaf, heights: &[i32]) {
+    for y in heights {
+        leaf.rule(45, *y, 505, *y);
+    }
+}
+
+#[test]
+fn a_summary_of_revenue_beside_expenditure_is_read() {
+    for heights in [&[][..], &[86, 126, 216], &[86, 106, 126, 146, 166, 186, 206, 226]] {
+        let mut leaf = Leaf::new(550, 800);
+        leaf.text(180, 40, "某某市审计局2026年部门预算").text(220, 60, "收支总表").text(
+            440,
+            80,
+            "单位：万元",
+        );
+        leaf.middle(150, 100, "收入").middle(395, 100, "支出");
+        for (middle, heading) in [(100, "项目"), (215, "预算数"), (345, "项目"), (460, "预算数")] {
+            leaf.middle(middle, 120, heading);
+        }
+        for (y, cells) in [
+            (140, ["一、一般公共预算拨款收入", "1,235.00", "一、一般公共服务支出", "1,230.00"]),
+            (160, ["二、其他收入", "0.50", "二、住房保障支出", "5.50"]),
+            (180, ["", "", "三、其他支出", ""]),
+            (200, ["收入总计", "1,235.50", "支出总计", "1,235.50"]),
+        ] {
+            leaf.text(50, y, cells[0]).right(240, y, cells[1]).text(290, y, cells[2]).right(485, y, cells[3]);
+        }
+        ruled(&mut leaf, heights);
+        let document = read(&file(&[leaf]));
+        let wanted = [
+            "收入||支出|",
+            "项目|预算数|项目|预算数",
+            "一、一般公共预算拨款收入|1,235.00|一、一般公共服务支出|1,230.00",
+            "二、其他收入|0.50|二、住房保障支出|5.50",
+            "||三、其他支出|",
+            "收入总计|1,235.50|支出总计|1,235.50",
+        ];
+        assert_eq!(tables(&document), [wanted], "{heights:?}");
+        let facts = Facts::of("", &document, &reading::read(&document));
+        assert_eq!(facts.facts["revenue.total"], "1235.50", "{heights:?}");
+        assert_eq!(facts.facts["expenditure.total"], "1235.50", "{heights:?}");
+    }
+}
+
+#[test]
+fn the_three_public_expenses_in_one_row_are_read() {
+    for heights in [&[][..], &[86, 132, 152]] {
+        let mut leaf = Leaf::new(600, 800);
+        leaf.text(180, 40, "某某市审计局2026年部门预算").text(200, 60, "“三公”经费支出表").text(
+            440,
+            80,
+            "单位：万元",
+        );
+        leaf.middle(80, 113, "合计").middle(170, 107, "因公出国").middle(170, 119, "（境）费");
+        leaf.middle(350, 100, "公务用车购置及运行费").middle(500, 113, "公务接待费");
+        leaf.middle(260, 126, "小计").middle(350, 126, "购置费").middle(440, 126, "运行费");
+        for (middle, figure) in
+            [(80, "18.00"), (170, "0.00"), (260, "15.00"), (350, "0.00"), (440, "15.00"), (500, "3.00")]
+        {
+            leaf.middle(middle, 146, figure);
+        }
+        ruled(&mut leaf, heights);
+        let document = read(&file(&[leaf]));
+        let wanted = [
+            "合计|因公出国（境）费|公务用车购置及运行费|||公务接待费",
+            "||小计|购置费|运行费|",
+            "18.00|0.00|15.00|0.00|15.00|3.00",
+        ];
+        assert_eq!(tables(&document), [wanted], "{heights:?} {:?}", paragraphs(&document));
+        let facts = Facts::of("", &document, &reading::read(&document));
+        assert_eq!(facts.facts["sangong.total"], "18.00");
+        assert_eq!(facts.facts["sangong.reception"], "3.00");
+    }
+}
+
 /// Numbers that look like chance and are the same every time (splitmix64).
 struct Numbers(u64);
 

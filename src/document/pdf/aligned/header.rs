@@ -4,6 +4,7 @@
 //! below it: as far as a line under it goes, or so far that it stands at the middle of them. What
 //! fits in no way, or in two, makes no header: no figure is put under a heading by guess.
 
+use super::super::glyph::POINT;
 use super::super::ruling::Rule;
 use super::columns::Column;
 use super::word::{Word, WordLine};
@@ -180,18 +181,20 @@ fn stretch(
         .filter(|&at| headings.get(at).is_some_and(|h| h.is_top && !owned.contains(&h.columns.start)))
         .collect();
     tops.sort_by_key(|&at| headings.get(at).map(|heading| heading.columns.start));
-    let middle = |at: usize| {
-        let words = headings.get(at).map(|heading| heading.words.as_slice()).unwrap_or_default();
-        words.first().map_or(0, Word::middle)
+    let over = wrapped(over, &tops, headings);
+    let stands = |at: usize| {
+        let word = headings.get(at).and_then(|heading| heading.words.first());
+        word.map_or((0, 0), |word| (word.middle(), word.y))
     };
-    let middles: Vec<i32> = tops.iter().map(|&at| middle(at)).collect();
+    let stands: Vec<(i32, i32)> = tops.iter().map(|&at| stands(at)).collect();
     if over.is_empty() {
         return Some(());
     }
     if tops.len() > WIDEST {
         return None;
     }
-    let ranges = ruled(&over, &middles, rules, below).or_else(|| partition(&over, &middles))?;
+    let middles: Vec<i32> = stands.iter().map(|(middle, _)| *middle).collect();
+    let ranges = ruled(&over, &middles, rules, below).or_else(|| partition(&over, &stands))?;
     for (word, range) in over.into_iter().zip(ranges) {
         let children: Vec<usize> = tops.get(range)?.to_vec();
         let first = headings.get(*children.first()?)?.columns.start;
@@ -214,6 +217,47 @@ fn stretch(
         headings.push(Heading { words: vec![word], columns: first..end, depth: 0, is_top: true });
     }
     Some(())
+}
+
+/// Joins the upper lines of headings that stand in several: of each line of headings below, where each
+/// has one word right over it. Gives the other words back.
+fn wrapped(over: Vec<Word>, tops: &[usize], headings: &mut [Heading]) -> Vec<Word> {
+    let line = |at: usize| headings.get(at).and_then(|heading| heading.words.first());
+    let mut lines: Vec<i32> = tops.iter().filter_map(|&at| line(at)).map(|word| word.y).collect();
+    let near = |a: i32, b: i32| a.saturating_sub(b).saturating_abs() <= 2 * POINT;
+    lines.sort_unstable();
+    lines.dedup_by(|next, kept| near(*next, *kept));
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    for y in lines {
+        let these: Vec<(usize, &Word)> =
+            tops.iter().filter_map(|&at| Some((at, line(at)?))).filter(|(_, word)| near(word.y, y)).collect();
+        let upper = |lower: &Word| {
+            let mut met = over.iter().enumerate().filter(|(_, word)| {
+                let close = y.saturating_sub(word.y) <= word.size.saturating_mul(2);
+                close && word.left < lower.right && lower.left < word.right
+            });
+            met.next().map(|(nth, _)| nth).filter(|_| met.next().is_none())
+        };
+        let pairs: Vec<(usize, usize)> =
+            these.iter().filter_map(|(at, word)| Some((upper(word)?, *at))).collect();
+        let once = pairs.iter().all(|(nth, _)| pairs.iter().filter(|(other, _)| other == nth).count() == 1);
+        if pairs.len() == these.len() && once {
+            joins.extend(pairs);
+        }
+    }
+    let mut left = Vec::new();
+    for (nth, word) in over.into_iter().enumerate() {
+        let mut its = joins.iter().filter(|(of, _)| *of == nth);
+        match (its.next(), its.next()) {
+            (Some((_, at)), None) => {
+                if let Some(heading) = headings.get_mut(*at) {
+                    heading.words.insert(0, word);
+                }
+            }
+            _ => left.push(word),
+        }
+    }
+    left
 }
 
 /// What each word stretches over by the line that is drawn under it; `None` where one has none.
@@ -240,52 +284,64 @@ fn ruled(over: &[Word], middles: &[i32], rules: &[Rule], below: i32) -> Option<V
     Some(ranges)
 }
 
-/// What each word stretches over so that it stands at the middle, all words and all headings below
-/// them used, or all but some at the left; `None` where there is no such way, or more than one.
-fn partition(over: &[Word], middles: &[i32]) -> Option<Vec<Range<usize>>> {
-    (0..=middles.len().saturating_sub(over.len()))
-        .find_map(|skipped| {
-            let mut ways = Vec::new();
-            ways_from(over, middles, skipped, &mut Vec::new(), &mut ways);
-            match ways.len() {
-                0 => None,
-                _ => Some(ways),
-            }
-        })
-        .and_then(|mut ways| if ways.len() == 1 { ways.pop() } else { None })
+/// What each word stretches over so that it stands at the middle of headings on one line, all those
+/// on the lowest line used, or all but some at the left; `None` where there is no such way, or more
+/// than one. `stands` says where the headings below have their middle and their line.
+fn partition(over: &[Word], stands: &[(i32, i32)]) -> Option<Vec<Range<usize>>> {
+    let lowest = stands.iter().map(|(_, y)| *y).max()?;
+    let near = over.first()?.size / 4;
+    let must = |at: usize| stands.get(at).is_some_and(|(_, y)| lowest.saturating_sub(*y) <= near);
+    let mut ways = Vec::new();
+    for skipped in 0..=stands.len().saturating_sub(over.len()) {
+        ways_from(over, stands, skipped, &must, &mut Vec::new(), &mut ways);
+        if !ways.is_empty() {
+            break;
+        }
+    }
+    if ways.len() == 1 { ways.pop() } else { None }
 }
 
+/// Adds the ways to put words over the headings from one on; two are enough to know.
 fn ways_from(
     over: &[Word],
-    middles: &[i32],
+    stands: &[(i32, i32)],
     from: usize,
+    must: &dyn Fn(usize) -> bool,
     taken: &mut Vec<Range<usize>>,
     ways: &mut Vec<Vec<Range<usize>>>,
 ) {
     let Some((word, rest)) = over.split_first() else {
-        if from == middles.len() {
+        if !(from..stands.len()).any(must) && ways.len() < 2 {
             ways.push(taken.clone());
         }
         return;
     };
-    for end in from + 1..=middles.len() {
-        let (Some(first), Some(last)) = (middles.get(from), middles.get(end - 1)) else { return };
-        let wide = last.saturating_sub(*first);
-        let middle = first.saturating_add(wide / 2);
-        let pitch =
-            if end - from > 1 { wide / i32::try_from(end - from - 1).unwrap_or(1) } else { 2 * word.size };
-        let off = middle.saturating_sub(word.middle()).saturating_abs();
-        if off.saturating_mul(100) <= pitch.saturating_mul(OFF) && ways.len() < 2 {
-            taken.push(from..end);
-            ways_from(rest, middles, end, taken, ways);
-            taken.pop();
+    for start in from..stands.len() {
+        for end in start + 1..=stands.len() {
+            let (Some(first), Some(last)) = (stands.get(start), stands.get(end - 1)) else { return };
+            if first.1.saturating_sub(last.1).saturating_abs() > word.size / 4 {
+                break;
+            }
+            let wide = last.0.saturating_sub(first.0);
+            let middle = first.0.saturating_add(wide / 2);
+            let gaps = i32::try_from(end - start - 1).unwrap_or(1);
+            let pitch = if gaps > 0 { wide / gaps } else { word.size.saturating_mul(2) };
+            let off = middle.saturating_sub(word.middle()).saturating_abs();
+            if off.saturating_mul(100) <= pitch.saturating_mul(OFF) && ways.len() < 2 {
+                taken.push(start..end);
+                ways_from(rest, stands, end, must, taken, ways);
+                taken.pop();
+            }
+        }
+        if must(start) {
+            return;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::glyph::{POINT, fixture::word};
+    use super::super::super::glyph::fixture::word;
     use super::*;
 
     fn line(words: &[(&str, i32)], y: i32) -> WordLine {

@@ -24,6 +24,8 @@ const BETWEEN: usize = 3;
 const DEEPEST: usize = 6;
 /// Rows that show columns, at least.
 const FEWEST: usize = 2;
+/// Figures in one row that show columns alone, at least.
+const FIGURES: usize = 3;
 /// Rows with amounts that are surely a table's.
 const SURE: usize = 3;
 /// How much of a table's width a line has that parts its rows, in hundredths.
@@ -166,7 +168,9 @@ impl Region<'_> {
 
     /// The table, where it is certain.
     fn table(&self, before: Option<&OpenTable>) -> Option<Found> {
-        if self.rows.len() < FEWEST && before.is_none() {
+        let figures = |line: &&WordLine| line.words.iter().filter(|word| word.is_figure()).count();
+        let most = self.body().iter().map(figures).max().unwrap_or(0);
+        if self.rows.len() < FEWEST && most < FIGURES && before.is_none() {
             return None;
         }
         if let Some(found) = self.headed() {
