@@ -141,7 +141,11 @@ impl Reader<'_> {
         if self.discourse.topic() == Topic::Assets && WORTH.contains(&what.stem.as_str()) {
             what.stem.clear();
         }
-        let of = Base { year, kind: what.kind(self.body.own) };
+        let in_list = self.discourse.whole().is_some() && !what.outturn && !what.planned;
+        // Parts of what was budgeted were budgeted.
+        let kind = if in_list { self.list_kind } else { what.kind(self.body.own) };
+        self.kind = kind;
+        let of = Base { year, kind };
         let own = of.kind == self.body.own && Some(year) == self.body.year;
         let continues = what.is_continuation();
         let whole = self.discourse.divided_expenditure().filter(|_| own && !continues);
@@ -273,7 +277,10 @@ impl Reader<'_> {
     /// `None` where they name nothing that has an amount.
     fn spoken_of(&mut self, mut what: Subject, range: Range<usize>) -> Option<Named> {
         let mut goes_on = what.is_continuation() && (range.is_empty() || self.discourse.current().is_some());
-        if what.bare_spending {
+        if what.bare_spending && self.counts && !self.found {
+            // 接待24批次，支出2万元: what that cost is no figure of the body.
+            what = what.of_no_measure();
+        } else if what.bare_spending {
             match self.discourse.spending(what.outturn) {
                 Spending::Body => {}
                 Spending::Subject => goes_on = true,

@@ -177,6 +177,19 @@ fn a_final_account_claims_what_was_spent_and_states_what_was_budgeted() {
 }
 
 #[test]
+fn the_parts_of_what_was_budgeted_were_budgeted_too() {
+    let account = Body { own: BaseKind::Outturn, ..BODY };
+    let text =
+        "“三公”经费预算为20万元，其中：公务接待费9万元，公务用车运行维护费11万元。“三公”经费支出共计9万元。";
+    let (figures, _) = read_under(None, Topic::Sangong, text, account);
+    assert_eq!(claims(&figures), [("sangong.total", "9万元".to_owned())]);
+    let text = "“三公”经费年初预算20万元，支出决算9万元，其中：公务接待费4万元。";
+    let (figures, _) = read_under(None, Topic::Sangong, text, account);
+    let spent = [("sangong.total", "9万元".to_owned()), ("sangong.reception", "4万元".to_owned())];
+    assert_eq!(claims(&figures), spent);
+}
+
+#[test]
 fn spending_from_a_fund_is_not_all_the_body_spends() {
     let (figures, _) = read("政府性基金预算收入0万元，支出0万元。");
     assert_eq!(claims(&figures), [("revenue.fund", "0万元".to_owned())]);

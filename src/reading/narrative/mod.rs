@@ -21,7 +21,8 @@ use super::reason::{goes_on_giving_reasons, opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split};
 use super::subject::{heading_subject, subject};
 use super::topic::Topic;
-use crate::disclosure::{Amount, Base, Measure, Quote};
+use super::year::plausible_year;
+use crate::disclosure::{Amount, Base, BaseKind, Measure, Quote};
 use crate::document::Passage;
 use crate::span::Span;
 use run::Run;
@@ -71,6 +72,9 @@ pub(in crate::reading) fn read_paragraph(
         run: Run::default(),
         with_its_whole: 0..0,
         colon_lists: false,
+        kind: body.own,
+        list_kind: body.own,
+        counts: false,
         lost: false,
         found: false,
     };
@@ -82,6 +86,12 @@ pub(in crate::reading) fn read_paragraph(
         })
         .collect();
     (read, reader.discourse)
+}
+
+/// Whether words tell how many there are of something, and no amount of money.
+fn counts(words: &str) -> bool {
+    let is_count = |number: &Number| number.tail == Tail::Other && plausible_year(&number.digits).is_none();
+    money(words).is_empty() && lex(words).iter().any(is_count)
 }
 
 /// Whether a paragraph ends before what it speaks of is taken apart: 其中：, 包括：.
@@ -114,6 +124,11 @@ struct Reader<'a> {
     with_its_whole: Range<usize>,
     /// Whether a colon opens a list: an amount was stated right before it.
     colon_lists: bool,
+    /// What kind of figure the amount stated last was, and that of the whole a list takes apart.
+    kind: BaseKind,
+    list_kind: BaseKind,
+    /// Whether this sentence has told of so many of something that no measure is: 接待24批次.
+    counts: bool,
     /// Whether this sentence states an amount nobody knows the subject of.
     lost: bool,
     /// Whether this sentence states anything in figures.
@@ -145,6 +160,7 @@ impl Reader<'_> {
         self.class = None;
         self.run.end();
         self.with_its_whole = 0..0;
+        self.counts = false;
         self.lost = false;
         self.found = false;
         self.claimed_before = self.figures.claims.len();
@@ -246,6 +262,7 @@ impl Reader<'_> {
             self.count(range.clone());
         }
         self.amounts(range);
+        self.counts |= !self.found && counts(words);
     }
 
     /// Reads of what the amount stated last is a part: 占一般公共预算支出的84%.
@@ -273,6 +290,7 @@ impl Reader<'_> {
     fn open_list(&mut self, depth: usize) {
         self.discourse.list_parts(depth);
         self.run.open_list(self.discourse.whole());
+        self.list_kind = self.kind;
         self.with_its_whole = 0..0;
     }
 
