@@ -7,7 +7,7 @@ use crate::text::Words;
 use rust_decimal::Decimal;
 
 /// Lines a sentence reaches over at most where lines are hard-wrapped.
-const SENTENCE: u32 = 4;
+pub(super) const SENTENCE: u32 = 4;
 
 /// A number as printed, in 万元, signed, with what it takes to compare and to cite it.
 #[derive(Clone, Debug)]

@@ -52,6 +52,38 @@ pub(super) fn amounts(stated: &[(Measure, &str)]) -> Disclosure {
     }
 }
 
+/// Adds a sentence on a line of its own: the words in it that are claims of the year, each ending in
+/// its amount, and those that are amounts of no measure.
+pub(super) fn tell(
+    body: &mut Disclosure,
+    line: u32,
+    sentence: &str,
+    claims: &[(Measure, &str)],
+    others: &[(BaseKind, &str)],
+) {
+    let place = |words: &str| {
+        let before = sentence.split(words).next().unwrap().chars().count();
+        let (from, long) = (u32::try_from(before).unwrap(), u32::try_from(words.chars().count()).unwrap());
+        Quote::new(words, Span::within(line, from, from + long))
+    };
+    let amount = |words: &str| {
+        let digits = words.trim_end_matches("万元");
+        digits.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap().parse_wan()
+    };
+    body.claims.extend(claims.iter().map(|(measure, words)| Claim {
+        figure: Figure::Amount(amount(words)),
+        quote: place(words),
+        ..claim(*measure, "0", line)
+    }));
+    body.statements.extend(others.iter().map(|(kind, words)| Statement {
+        subject: place(words),
+        year: YEAR,
+        kind: *kind,
+        amount: amount(words),
+        quote: place(words),
+    }));
+}
+
 /// A stated change against the year before's budget; an amount with a minus is a decrease.
 pub(super) fn change(measure: Measure, amount: &str, line: u32) -> Change {
     let (direction, digits) = match amount.strip_prefix('-') {

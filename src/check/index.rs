@@ -1,15 +1,19 @@
 //! The figures of a disclosure by what they are of, so that a rule that asks about each stated
 //! change does not go through all of them each time.
 
+use super::balance::{Printed, SENTENCE, balance};
+use super::finding::Verdict;
 use crate::disclosure::{Base, Change, Claim, Disclosure, MEASURES, Measure};
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the rules ask a disclosure for again and again.
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     /// The claim shown for each measure, in the order of the measures.
     shown: Vec<Option<&'a Claim>>,
+    /// Measures of which several amounts are stated in the year of the one shown (总计 beside 合计).
+    at_odds: HashSet<Measure>,
     /// Claims that state an amount, in the order in which they begin.
     claims: HashMap<(Measure, u16), Vec<&'a Claim>>,
     /// The first change of each measure against each base.
@@ -23,6 +27,7 @@ impl<'a> Index<'a> {
     pub(super) fn of(disclosure: &'a Disclosure) -> Self {
         let mut index = Index {
             shown: MEASURES.iter().map(|info| disclosure.claim(info.measure)).collect(),
+            at_odds: HashSet::new(),
             claims: HashMap::new(),
             first_changes: HashMap::new(),
             changes: HashMap::new(),
@@ -30,8 +35,13 @@ impl<'a> Index<'a> {
         for claim in disclosure.claims.iter().filter(|claim| claim.figure.amount().is_some()) {
             index.claims.entry((claim.measure, claim.year)).or_default().push(claim);
         }
-        for claims in index.claims.values_mut() {
+        for (&(measure, year), claims) in &mut index.claims {
             claims.sort_by_key(|claim| begin(claim.quote.span));
+            let shown =
+                index.shown.get(measure as usize).copied().flatten().filter(|shown| shown.year == year);
+            if shown.is_some_and(|shown| claims.iter().any(|claim| differ(shown, claim))) {
+                index.at_odds.insert(measure);
+            }
         }
         for change in &disclosure.changes {
             let Some(measure) = change.measure else { continue };
@@ -55,8 +65,21 @@ impl<'a> Index<'a> {
     fn claims_from(&self, measure: Measure, year: u16, stretch: Span) -> impl Iterator<Item = &'a Claim> {
         let claims = self.claims.get(&(measure, year)).map(Vec::as_slice).unwrap_or_default();
         let first = claims.partition_point(|claim| begin(claim.quote.span) < begin(stretch));
-        let end = (stretch.page, stretch.end_line, stretch.to);
-        claims.iter().skip(first).copied().take_while(move |claim| begin(claim.quote.span) <= end)
+        claims.iter().skip(first).copied().take_while(move |claim| begin(claim.quote.span) <= end(stretch))
+    }
+
+    /// The amount of a measure that a change stated at a place is of: the last before it in the same
+    /// breath, else the one shown; `None` where several are stated, so that it may be of another.
+    pub(super) fn changed(&self, measure: Measure, place: Span) -> Option<&'a Claim> {
+        let shown = self.shown(measure)?;
+        let claims = self.claims.get(&(measure, shown.year)).map(Vec::as_slice).unwrap_or_default();
+        let before = claims.partition_point(|claim| begin(claim.quote.span) <= end(place));
+        let last = before.checked_sub(1).and_then(|at| claims.get(at)).copied();
+        let is_near = |claim: &&Claim| {
+            let said = claim.quote.span;
+            said.page == place.page && place.line.saturating_sub(said.end_line) <= SENTENCE
+        };
+        last.filter(is_near).or_else(|| (!self.at_odds.contains(&measure)).then_some(shown))
     }
 
     /// The first stated change of a measure against a base.
@@ -79,6 +102,17 @@ impl<'a> Index<'a> {
 /// Where a stretch begins.
 fn begin(span: Span) -> (u32, u32, u32) {
     (span.page, span.line, span.from)
+}
+
+/// Where a stretch ends.
+fn end(span: Span) -> (u32, u32, u32) {
+    (span.page, span.end_line, span.to)
+}
+
+/// Whether two claims state amounts that rounding alone does not tell apart.
+fn differ(one: &Claim, other: &Claim) -> bool {
+    let (Some(one), Some(other)) = (Printed::claimed(one), Printed::claimed(other)) else { return false };
+    balance(&one, &[other]).is_some_and(|found| found.verdict == Verdict::Fails)
 }
 
 #[cfg(test)]

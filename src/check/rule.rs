@@ -4,7 +4,7 @@ use super::balance::Printed;
 use super::finding::{Finding, Severity, Verdict};
 use super::index::Index;
 use super::label::Phrase;
-use crate::disclosure::{Disclosure, Figure, Measure};
+use crate::disclosure::{BaseKind, Disclosure, Figure, Measure};
 
 /// One rule of the catalogue.
 #[derive(Debug)]
@@ -51,6 +51,11 @@ impl Case<'_> {
     /// The amount shown for a measure; `None` where it is not stated or its cell is blank.
     pub(super) fn printed(&self, measure: Measure) -> Option<Printed> {
         self.index.shown(measure).and_then(Printed::claimed)
+    }
+
+    /// What the document's own figures are: budgeted, unless it is a final account.
+    pub(super) fn stage(&self) -> BaseKind {
+        self.disclosure.identity.kind.map_or(BaseKind::Budget, |kind| kind.figures())
     }
 
     /// A finding that nothing can be told because of some measures it is in doubt what is printed;

@@ -76,7 +76,7 @@ fn large_move(case: &Case<'_>, implied: &Implied) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::{Sample, amounts, change, found, words};
+    use crate::check::fixture::{Sample, amounts, change, found, tell, words};
 
     #[test]
     fn large_moves_are_shown_with_their_percentage_once_a_sentence() {
@@ -97,6 +97,18 @@ mod tests {
         body.changes[0].percent = Some(Decimal::from(5));
         assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails);
         assert_eq!(found(&body, "B7"), []);
+    }
+
+    #[test]
+    fn a_move_is_measured_from_the_figure_its_change_is_said_of() {
+        let mut body = amounts(&[]);
+        tell(&mut body, 10, "收入总计15万元", &[(Measure::RevenueTotal, "收入总计15万元")], &[]);
+        tell(&mut body, 11, "收入合计12万元", &[(Measure::RevenueTotal, "收入合计12万元")], &[]);
+        body.changes = vec![change(Measure::RevenueTotal, "4", 12)];
+        let finding = &found(&body, "B7")[0];
+        assert!(finding.sentence_zh.contains("由 8.00 到 12.00"), "{}", finding.sentence_zh);
+        body.changes = vec![change(Measure::RevenueTotal, "4", 40)];
+        assert_eq!(found(&body, "B7"), [], "far from both it may be of either");
     }
 
     #[test]

@@ -28,7 +28,8 @@ fn stated(measure: Measure, change: &Change) -> Option<Printed> {
     Some(Printed { name: measure.name(), value, last_place, quote: change.quote.clone() })
 }
 
-/// What a figure and its stated change say of the year before.
+/// What a figure and its stated change say of the year before. The figure is the one the change was
+/// said of: 收入总计 and 收入合计 each have their own.
 struct Implied {
     now: Printed,
     change: Printed,
@@ -37,7 +38,7 @@ struct Implied {
 
 impl Implied {
     fn of(case: &Case<'_>, measure: Measure, change: &Printed) -> Option<Self> {
-        let now = case.printed(measure)?;
+        let now = case.index.changed(measure, change.quote.span).and_then(Printed::claimed)?;
         let before = now.value.checked_sub(change.value)?;
         Some(Implied { now, change: change.clone(), before })
     }

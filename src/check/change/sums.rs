@@ -39,9 +39,15 @@ impl Family {
         })
     }
 
-    /// A verdict, unless a difference would tell nothing.
+    /// A verdict, unless a difference would tell nothing. A small one is rounding only where every
+    /// part states its change.
     fn judge(&self, verdict: Verdict) -> Verdict {
-        if verdict == Verdict::Fails && self.doubt().is_some() { Verdict::CannotTell } else { verdict }
+        let open = match verdict {
+            Verdict::Fails => self.doubt().is_some(),
+            Verdict::Rounding => !self.absent.is_empty(),
+            Verdict::Holds | Verdict::CannotTell => false,
+        };
+        if open { Verdict::CannotTell } else { verdict }
     }
 
     /// The changes of the parts.
@@ -157,9 +163,9 @@ fn implied_years(case: &Case<'_>, family: &Family) -> Option<Finding> {
             ("本年分项之和也不等于总额，口径可能不同".to_owned(), "the parts may be of another scope")
         })
     });
-    let verdict = match (within(difference, tolerance(numbers.iter())?), &doubt) {
-        (Verdict::Fails, Some(_)) => Verdict::CannotTell,
-        (verdict, _) => verdict,
+    let verdict = match family.judge(within(difference, tolerance(numbers.iter())?)) {
+        Verdict::Fails if doubt.is_some() => Verdict::CannotTell,
+        verdict => verdict,
     };
     let (by_whole, by_parts, off) = (money(whole.before), money(sum), money(difference.abs()));
     let Words { zh: label, en: title } = family.whole.name;
@@ -252,7 +258,7 @@ fn say(change: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::{ParseWan, Sample, found};
+    use crate::check::fixture::{ParseWan, Sample, amounts, change, found};
     use crate::disclosure::Disclosure;
 
     fn adds_up() -> Disclosure {
@@ -295,6 +301,18 @@ mod tests {
             assert_eq!(finding.verdict, Verdict::CannotTell, "{rule}");
             assert!(finding.sentence_zh.contains("未列项目支出"), "{}", finding.sentence_zh);
         }
+    }
+
+    #[test]
+    fn a_small_difference_is_no_rounding_while_other_parts_state_no_change() {
+        let mut body = amounts(&[]);
+        body.changes =
+            vec![change(Measure::SangongTotal, "2.5", 10), change(Measure::SangongReception, "2", 10)];
+        assert_eq!(found(&body, "B1")[0].verdict, Verdict::CannotTell);
+        for part in [Measure::SangongAbroad, Measure::SangongVehicle] {
+            body.changes.push(change(part, "0", 10));
+        }
+        assert_eq!(found(&body, "B1")[0].verdict, Verdict::Rounding);
     }
 
     #[test]

@@ -65,20 +65,17 @@ fn contrary_word(case: &Case<'_>, change: &Change) -> Option<Finding> {
 }
 
 /// A stated percentage that amount and base do not yield, beyond rounding or cutting its last
-/// place.
+/// place. Silent where the amount is of another comparison than the words the change begins with
+/// (较年初预算数下降54.65%，较上年减少0.71万元): then it is not known of which the percentage is.
 fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
-    let percent = change.percent?;
+    let percent = change.percent.filter(|_| says_its_amount(change))?;
     let moved = stated(change.measure?, change).filter(|m| !m.value.is_zero())?;
-    let base = base(case, change, &moved)?;
-    let computed = percentage(moved.value.abs(), base.value)?;
-    // The amounts' own rounding: half a last place of each, in percent of the base.
-    let drift = moved.last_place.checked_add(base.last_place)?;
-    let slack = percentage(drift, base.value)?.abs().checked_add(Decimal::new(1, percent.scale()))?;
-    let off = percent.checked_sub(computed)?;
-    if off.abs() <= slack {
+    let bases = bases(case, change, &moved)?;
+    if bases.iter().any(|base| yields(&moved, base, percent).unwrap_or(true)) {
         return None;
     }
-    let shown = signed_percent(computed);
+    let base = bases.first()?;
+    let shown = signed_percent(percentage(moved.value.abs(), base.value)?);
     let amount = money(moved.value.abs());
     let zh = format!(
         "{}增减 {amount}，上年 {}，应为 {}%，文中写 {percent}%",
@@ -95,25 +92,46 @@ fn wrong_percent(case: &Case<'_>, change: &Change) -> Option<Finding> {
     Some(case.finding(Verdict::Fails, zh, en).on([evidence(change), base.operand()]).because(&[arithmetic]))
 }
 
-/// The figure a change is measured against: as stated in the same words, else as implied by this
-/// year's figure in the same words. A figure from elsewhere may be of another scope.
-fn base(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Printed> {
+/// Whether the amount of a change stands in the words that say it.
+fn says_its_amount(change: &Change) -> bool {
+    let words = change.quote.text.replace(',', "");
+    change.amount.is_some_and(|amount| words.contains(&amount.printed().to_string()))
+}
+
+/// Whether a change on a base is so many percent; `None` where the base has no percentage.
+fn yields(moved: &Printed, base: &Printed, percent: Decimal) -> Option<bool> {
+    let computed = percentage(moved.value.abs(), base.value)?;
+    // The amounts' own rounding: half a last place of each, in percent of the base.
+    let drift = moved.last_place.checked_add(base.last_place)?;
+    let slack = percentage(drift, base.value)?.abs().checked_add(Decimal::new(1, percent.scale()))?;
+    Some(percent.checked_sub(computed)?.abs() <= slack)
+}
+
+/// The figures a change may be measured against, the likeliest first: the one stated in the same
+/// words, else the one implied by this year's figure in the same words. A figure from elsewhere may
+/// be of another scope. Where the only figure in the words is one of the year before and names the
+/// subject, they speak of that year and its change, or of the base once more.
+fn bases(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Vec<Printed>> {
     let measure = change.measure?;
     let beside =
         |year: u16| case.index.claim_within(measure, year, change.quote.span).and_then(Printed::claimed);
-    if let Some(base) = beside(change.base.year) {
-        return Some(base);
+    let implied = |now: &Printed| {
+        let value = now.value.checked_sub(moved.value)?;
+        let last_place = now.last_place.checked_add(moved.last_place)?;
+        Some(Printed { name: label::BASE, value, last_place, ..now.clone() })
+    };
+    let names_subject = |figure: &Printed| figure.quote.text.contains(&change.subject);
+    match (beside(change.base.year), beside(change.year)) {
+        (Some(only), None) if names_subject(&only) => Some(vec![implied(&only)?, only]),
+        (Some(base), _) => Some(vec![base]),
+        (None, now) => Some(vec![implied(&now?)?]),
     }
-    let now = beside(change.year)?;
-    let value = now.value.checked_sub(moved.value)?;
-    let last_place = now.last_place.checked_add(moved.last_place)?;
-    Some(Printed { name: label::BASE, value, last_place, ..now })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::{ParseWan, Sample, amounts, change, claim, found, words};
+    use crate::check::fixture::{ParseWan, Sample, amounts, change, claim, found, tell, words};
     use crate::disclosure::Measure;
 
     #[test]
@@ -153,6 +171,33 @@ mod tests {
         let finding = &found(&body, "B5")[0];
         assert_eq!(finding.verdict, Verdict::Fails);
         assert!(finding.sentence_zh.contains("1.3%"), "{}", finding.sentence_zh);
+    }
+
+    #[test]
+    fn a_percentage_of_another_comparison_is_not_held_against_the_amount() {
+        let mut body = amounts(&[(Measure::SangongTotal, "9.07")]);
+        let mut less = change(Measure::SangongTotal, "-0.71", 10);
+        less.percent = Some("54.65".parse_wan().printed());
+        less.quote = words("9.07万元，较上年减少0.71万元，下降54.65%", 10);
+        body.changes = vec![less];
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails, "0.71 of 9.78 is 7.3 %");
+        body.changes[0].quote = words("9.07万元，较年初预算减少10.93万元，下降54.65%", 10);
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds, "10.93 of 20 is 54.65 %");
+    }
+
+    #[test]
+    fn a_sentence_about_the_year_before_is_measured_against_its_own_year_before() {
+        let sentence = "2021年支出合计80万元，较上年减少20万元，下降20%";
+        let mut body = amounts(&[]);
+        tell(&mut body, 10, sentence, &[(Measure::ExpenditureTotal, "2021年支出合计80万元")], &[]);
+        body.claims[0].year = 2021;
+        let mut less = change(Measure::ExpenditureTotal, "-20", 10);
+        less.percent = Some(Decimal::from(20));
+        less.quote = words(sentence, 10);
+        body.changes = vec![less];
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
+        body.changes[0].percent = Some(Decimal::from(25));
+        assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails);
     }
 
     #[test]

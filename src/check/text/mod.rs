@@ -1,32 +1,28 @@
 //! Rules A: do the amounts the text states add up among themselves?
 
 mod asset;
+mod list;
 
 pub(super) use asset::assets;
 
-use super::balance::{Balance, Printed, balance, together};
+use super::balance::{Balance, Printed, balance};
 use super::finding::{Finding, Verdict, delta, money};
 use super::rule::Case;
-use crate::disclosure::{BaseKind, Claim, ClaimSource, Measure, Place};
-use crate::span::Span;
+use crate::disclosure::{BaseKind, Measure, Place};
+use list::{is_excused, is_grand_total, whole_of};
 use rust_decimal::Decimal;
-
-/// The words for a sum with carry-over.
-const GRAND_TOTAL: &str = "总计";
-/// Characters between two parts of a list: marks, and the share of the first (，占12.34%；).
-const BETWEEN_PARTS: u32 = 11;
 
 /// A1: revenue is the sum of its sources.
 ///
 /// Only the sources the document lists are added. Carry-over is a source of its own in some
-/// documents and already inside the others in some: both readings are tried. A sum that falls
-/// short contradicts the total only where it is stated in one breath with it, from the general
-/// public budget to 其他收入, that is, where the list claims to be whole.
+/// documents and already inside the others, or outside the year's revenue, in some: both readings
+/// are tried. A sum that neither reading brings up to the total contradicts it only where the list
+/// claims to be whole: from the general public budget to 其他收入.
 pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
     let total = [Measure::RevenueTotal];
-    let Some(whole) = case.printed(Measure::RevenueTotal) else {
+    if case.printed(Measure::RevenueTotal).is_none() {
         return vec![case.in_doubt(&total).unwrap_or_else(|| case.lacks(&total))];
-    };
+    }
     let sources: Vec<_> = Measure::RevenueTotal.parts().collect();
     if let Some(finding) = case.in_doubt(&sources) {
         return vec![finding];
@@ -36,24 +32,29 @@ pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
         return vec![case.lacks(&[Measure::RevenueGeneral])];
     }
     let parts: Vec<_> = listed.iter().map(|(_, p)| p.clone()).collect();
-    let whole = whole_of(case, Measure::RevenueTotal, &parts).unwrap_or(whole);
-    let is_whole = [Measure::RevenueGeneral, Measure::RevenueOther]
+    let Some(whole) = whole_of(case, Measure::RevenueTotal, &parts) else { return Vec::new() };
+    let complete = [Measure::RevenueGeneral, Measure::RevenueOther]
         .iter()
-        .all(|needed| listed.iter().any(|(m, _)| m == needed))
-        && together(parts.iter().chain([&whole]))
-        && !goes_on(case, &parts);
+        .all(|needed| listed.iter().any(|(m, _)| m == needed));
     let own: Vec<_> =
         listed.into_iter().filter(|(m, _)| *m != Measure::RevenueCarryover).map(|(_, p)| p).collect();
     let (Some(all), Some(inside)) = (balance(&whole, &parts), balance(&whole, &own)) else {
         return Vec::new();
     };
-    let carried_inside = all.verdict == Verdict::Fails && inside.verdict != Verdict::Fails && !own.is_empty();
-    let (found, parts) = if carried_inside { (inside, own) } else { (all, parts) };
-    let falls_short = found.difference > Decimal::ZERO;
-    let mut finding = compared(case, &whole, &parts, found, falls_short && !is_whole);
-    if carried_inside {
-        finding.sentence_zh.push_str("（上年结转已含在各来源内）");
-        finding.sentence_en.push_str(" (carry-over is inside its sources)");
+    let without = all.verdict == Verdict::Fails && inside.verdict != Verdict::Fails && !own.is_empty();
+    let falls_short = inside.difference > Decimal::ZERO;
+    let (found, parts) = if without { (inside, own) } else { (all, parts) };
+    let excused = is_excused(case, Measure::RevenueTotal, &whole, &parts, complete, falls_short);
+    let mut finding = compared(case, &whole, &parts, found, excused);
+    if without {
+        let of_the_year = case.printed(Measure::RevenueTotal).is_some_and(|shown| is_grand_total(&shown));
+        let (zh, en) = if of_the_year && !is_grand_total(&whole) {
+            ("（本年收入，不含上年结转）", " (of the year, without carry-over)")
+        } else {
+            ("（上年结转已含在各来源内）", " (carry-over is inside its sources)")
+        };
+        finding.sentence_zh.push_str(zh);
+        finding.sentence_en.push_str(en);
     }
     vec![finding.at(Place::Measure { measure: Measure::RevenueTotal })]
 }
@@ -64,9 +65,9 @@ pub(super) fn revenue(case: &Case<'_>) -> Vec<Finding> {
 /// carried over into it and out of it.
 pub(super) fn both_sides(case: &Case<'_>) -> Vec<Finding> {
     let mut finding = sum(case, Measure::RevenueTotal, &[Measure::ExpenditureTotal]);
-    let account = case.disclosure.identity.kind.is_some_and(|kind| kind.figures() == BaseKind::Outturn);
-    let is_grand_total = |m: Measure| case.printed(m).is_some_and(|p| p.quote.text.contains(GRAND_TOTAL));
-    let grand_totals = is_grand_total(Measure::RevenueTotal) && is_grand_total(Measure::ExpenditureTotal);
+    let account = case.stage() == BaseKind::Outturn;
+    let sides = [Measure::RevenueTotal, Measure::ExpenditureTotal];
+    let grand_totals = sides.iter().all(|m| case.printed(*m).is_some_and(|p| is_grand_total(&p)));
     if finding.verdict == Verdict::Fails && account && !grand_totals {
         finding.verdict = Verdict::CannotTell;
         finding.sentence_zh.push_str("；决算的本年收支之间另有年初、年末结转和结余");
@@ -76,6 +77,9 @@ pub(super) fn both_sides(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// A3: expenditure is basic plus projects.
+///
+/// 支出总计 is more than that by what is carried over into the next year and what is set aside, so
+/// 支出合计 is compared where both are stated.
 pub(super) fn expenditure(case: &Case<'_>) -> Vec<Finding> {
     vec![sum(case, Measure::ExpenditureTotal, &[Measure::ExpenditureBasic, Measure::ExpenditureProject])]
 }
@@ -131,9 +135,8 @@ pub(super) fn procurement(case: &Case<'_>) -> Vec<Finding> {
 
 /// Compares a measure with the sum of its parts.
 ///
-/// Where parts are not stated, or stated elsewhere than the whole, a sum that falls short is no
-/// contradiction: the rest may be in what is not stated, or the scopes differ. A sum that exceeds
-/// the whole is one.
+/// What the list of the parts leaves open is no contradiction (`is_excused`). A single part is no
+/// list: it is the same amount, stated twice.
 fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     if let Some(finding) = case.in_doubt(&[&[whole], parts].concat()) {
         return finding;
@@ -146,9 +149,8 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
     }
     let Some(found) = balance(&printed, &stated) else { return case.lacks(&absent) };
     let falls_short = found.difference > Decimal::ZERO;
-    let whole_list =
-        absent.is_empty() && together(stated.iter().chain([&printed])) && !goes_on(case, &stated);
-    let excused = falls_short && parts.len() > 1 && !whole_list;
+    let excused =
+        parts.len() > 1 && is_excused(case, whole, &printed, &stated, absent.is_empty(), falls_short);
     let mut finding = compared(case, &printed, &stated, found, excused);
     if !absent.is_empty() {
         let names: Vec<_> = absent.iter().map(|m| m.info().zh).collect();
@@ -157,47 +159,6 @@ fn sum(case: &Case<'_>, whole: Measure, parts: &[Measure]) -> Finding {
         finding.sentence_en.push_str(&format!(" (not stated: {})", names.join(", ")));
     }
     finding.at(Place::Measure { measure: whole })
-}
-
-/// The whole that parts are listed of: the document's, or, where that is not their sum, the one
-/// their own line states before them (收支总预算 may be more than 支出预算 where something is carried
-/// into the next year).
-fn whole_of(case: &Case<'_>, whole: Measure, parts: &[Printed]) -> Option<Printed> {
-    let printed = case.printed(whole);
-    let fails =
-        |printed: &Printed| balance(printed, parts).is_some_and(|found| found.verdict == Verdict::Fails);
-    if printed.as_ref().is_some_and(|printed| !fails(printed)) {
-        return printed;
-    }
-    let place = |span: Span| (span.page, span.line, span.from);
-    let first = parts.iter().map(|part| part.quote.span).min_by_key(|&span| place(span));
-    let before = |claim: &&Claim| {
-        let span = claim.quote.span;
-        first.is_some_and(|first| {
-            (span.page, span.line) == (first.page, first.line) && place(span) < place(first)
-        })
-    };
-    let own = |claim: &&Claim| {
-        claim.measure == whole
-            && claim.source == ClaimSource::Narrative
-            && Some(claim.year) == case.disclosure.identity.year
-    };
-    let stated = case.disclosure.claims.iter().filter(own).rfind(before);
-    stated.and_then(Printed::claimed).or(printed)
-}
-
-/// Whether the list in which parts are stated has a further part that is no measure: an amount
-/// stated right behind one of them, or right before.
-fn goes_on(case: &Case<'_>, parts: &[Printed]) -> bool {
-    let near = |before: Span, behind: Span| {
-        let gap = behind.from.checked_sub(before.to);
-        (behind.page, behind.line) == (before.page, before.end_line)
-            && gap.is_some_and(|gap| gap <= BETWEEN_PARTS)
-    };
-    parts.iter().map(|part| part.quote.span).any(|part| {
-        let mut further = case.disclosure.statements.iter().map(|statement| statement.quote.span);
-        further.any(|span| near(part, span) || near(span, part))
-    })
 }
 
 /// Puts a balance into words; `excused` turns a failure into "cannot tell".
@@ -225,6 +186,10 @@ fn compared(case: &Case<'_>, whole: &Printed, parts: &[Printed], found: Balance,
             format!("{label} {stated}，而{zh_sum}，差 {off}"),
             format!("{title} {stated}, but {named} makes {sum}: {off} apart"),
         ),
+        Verdict::CannotTell if found.difference < Decimal::ZERO => (
+            format!("{label} {stated}，所列{zh_sum}，差 {off}，所列可能是另一口径或另一阶段的数"),
+            format!("{title} {stated}, listed {named}, {off} apart; the list may be of another amount"),
+        ),
         Verdict::CannotTell => (
             format!("{label} {stated}，所列{zh_sum}，余 {off} 可能在未列的项目或另一口径内"),
             format!(
@@ -244,6 +209,7 @@ mod tests {
     use super::super::fixture::{ParseWan, Sample, amounts, found};
     use super::*;
     use crate::disclosure::{DisclosureKind, Figure, Quote, Statement};
+    use crate::span::Span;
 
     #[test]
     fn the_sample_adds_up() {
