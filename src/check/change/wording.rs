@@ -196,7 +196,7 @@ mod tests {
         less.quote = words(sentence, 10);
         body.changes = vec![less];
         assert_eq!(found(&body, "B5")[0].verdict, Verdict::Holds);
-        body.changes[0].percent = Some(Decimal::from(25));
+        body.changes[0].percent = Some(Decimal::from(30));
         assert_eq!(found(&body, "B5")[0].verdict, Verdict::Fails);
     }
 
