@@ -4,7 +4,7 @@ use super::finding::{Finding, Operand, Verdict, short};
 use super::label::{self, Phrase};
 use super::rule::Case;
 use super::words;
-use crate::disclosure::{Place, Quote, ReadingNoteKind};
+use crate::disclosure::{BaseKind, Change, DisclosureKind, Place, Quote, ReadingNoteKind};
 use std::collections::HashSet;
 
 /// What templates print for the author to choose from, fill in or take out.
@@ -97,11 +97,17 @@ fn is_variant(name: &str, own: &str) -> bool {
         && shared * 4 >= count * 3
 }
 
-/// G3: changes are measured against an earlier year. Silent where no change is stated.
+/// G3: changes are measured against an earlier year, or in a final account against the budget of its
+/// own. Silent where no change is stated.
 pub(super) fn stray_year(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
-    let stray = changes.iter().enumerate().filter(|(_, c)| c.base.year >= c.year);
-    let told = |(index, change): (usize, &crate::disclosure::Change)| {
+    let own = case.disclosure.identity.kind.map(DisclosureKind::figures);
+    let against_budget = |change: &Change| {
+        change.base.year == change.year
+            && (change.base.kind, own) == (BaseKind::Budget, Some(BaseKind::Outturn))
+    };
+    let stray = changes.iter().enumerate().filter(|(_, c)| c.base.year >= c.year && !against_budget(c));
+    let told = |(index, change): (usize, &Change)| {
         let (subject, base, year) = (&change.subject, change.base.year, change.year);
         let zh = format!("{subject}称与 {base} 年比较，而这是 {year} 年的预算");
         let en = format!("{subject} is compared with {base}, but this is the budget of {year}");
@@ -166,5 +172,7 @@ mod tests {
         assert_eq!(found(&body, "G3")[0].verdict, Verdict::Holds);
         body.changes[0].base.year = 2022;
         assert_eq!(found(&body, "G3")[0].verdict, Verdict::Fails);
+        body.identity.kind = Some(DisclosureKind::UnitAccount);
+        assert_eq!(found(&body, "G3")[0].verdict, Verdict::Holds, "what was spent, against the budget");
     }
 }

@@ -63,6 +63,8 @@ const BASE_WORDS: &[&str] = &[
 ];
 /// The words that name the year before without its number.
 const YEAR_BEFORE: &[&str] = &["上一年", "上年", "去年"];
+/// The words that name the budget of the same year without its number.
+const YEARS_BUDGET: &str = "年初预算";
 /// The words between a word of direction and what the movement leads to.
 const TO: &[&str] = &["到了", "到", "至"];
 /// The words that close a comparison.
@@ -165,6 +167,8 @@ fn base(phrase: &str, start: usize, from: usize, own: Base) -> Option<Comparison
     let rest = phrase.get(from..)?.trim_start();
     let (base_year, mut rest) = match leading_year(rest).or_else(|| bare_year(rest)) {
         Some((named, after)) => (named, after),
+        // 较年初预算: what was spent is held against what was budgeted for the same year.
+        None if own.kind == BaseKind::Outturn && rest.starts_with(YEARS_BUDGET) => (own.year, rest),
         None => {
             let word = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word))?;
             (own.year.saturating_sub(1), rest.get(word.len()..)?)
@@ -289,6 +293,9 @@ mod tests {
         assert_eq!(kind("比2021年减少1万元"), Some(BaseKind::Outturn));
         assert_eq!(kind("同比减少1万元"), Some(BaseKind::Outturn));
         assert_eq!(kind("较2022年年初预算增加1万元"), Some(BaseKind::Budget));
+        let own = comparison("较年初预算数减少1万元", 2022, BaseKind::Outturn).map(|found| found.base);
+        assert_eq!(own, Some(Base { year: 2022, kind: BaseKind::Budget }));
+        assert_eq!(base_of("较年初预算数减少1万元"), None);
     }
 
     #[test]

@@ -14,7 +14,8 @@ const LARGE: [u32; 3] = [10, 25, 50];
 
 /// B7: large moves, new and ended lines. Where one sentence states one change of both sides
 /// (收支), it is reported once, as a change of expenditure. Silent on a change that contradicts
-/// itself (B5): a percentage computed from it would be of a number that is wrong somewhere.
+/// itself (B5): a percentage computed from it would be of a number that is wrong somewhere; and on one
+/// against the budget of its own year, which is no move from year to year.
 pub(in crate::check) fn large(case: &Case<'_>) -> Vec<Finding> {
     let changes = &case.disclosure.changes;
     let both_sides = |change: &Change| {
@@ -23,7 +24,7 @@ pub(in crate::check) fn large(case: &Case<'_>) -> Vec<Finding> {
     };
     let mut moves: Vec<Finding> = Vec::new();
     let mut measured = 0_usize;
-    let is_sound = |change: &Change| contradiction(case, change).is_none();
+    let is_sound = |change: &Change| change.base.year != change.year && contradiction(case, change).is_none();
     for (index, change) in changes.iter().enumerate().filter(|(_, c)| !both_sides(c) && is_sound(c)) {
         let implied = change.measure.and_then(|m| Implied::of(case, m, &stated(m, change)?));
         let Some(implied) = implied else { continue };

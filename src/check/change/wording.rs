@@ -121,7 +121,9 @@ fn bases(case: &Case<'_>, change: &Change, moved: &Printed) -> Option<Vec<Printe
         Some(Printed { name: label::BASE, value, last_place, ..now.clone() })
     };
     let names_subject = |figure: &Printed| figure.quote.text.contains(&change.subject);
-    match (beside(change.base.year), beside(change.year)) {
+    // Against the same year's budget, the year's own figure is what the change led to.
+    let before = if change.base.year == change.year { None } else { beside(change.base.year) };
+    match (before, beside(change.year)) {
         (Some(only), None) if names_subject(&only) => Some(vec![implied(&only)?, only]),
         (Some(base), _) => Some(vec![base]),
         (None, now) => Some(vec![implied(&now?)?]),
