@@ -45,8 +45,18 @@ fn functional_names() -> &'static Names {
 /// with 5 the government's (政府经济分类). `None` for a code the table lacks.
 #[must_use]
 pub fn economic(code: &str) -> Option<&'static str> {
+    look_up(economic_names(), code)
+}
+
+/// Whether an item (款) of the economic classification has this very name: 办公费.
+#[must_use]
+pub fn is_economic_item(name: &str) -> bool {
+    economic_names().iter().any(|(code, known)| code.len() > CLASS && *known == name)
+}
+
+fn economic_names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
-    look_up(NAMES.get_or_init(|| names(include_str!("../../data/codes/economic.tsv"))), code)
+    NAMES.get_or_init(|| names(include_str!("../../data/codes/economic.tsv")))
 }
 
 fn names(table: &'static str) -> Names {
@@ -83,6 +93,12 @@ mod tests {
         for other in ["科学技术", "行政运行", ""] {
             assert_eq!(functional_class(other), None);
         }
+    }
+
+    #[test]
+    fn an_economic_item_is_known_by_its_very_name() {
+        assert!(is_economic_item("办公费") && is_economic_item("公务接待费"));
+        assert!(!is_economic_item("机关工资福利支出") && !is_economic_item("办公"));
     }
 
     #[test]

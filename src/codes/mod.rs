@@ -6,7 +6,7 @@
 mod classification;
 mod division;
 
-pub use classification::{economic, functional, functional_class};
+pub use classification::{economic, functional, functional_class, is_economic_item};
 pub use division::{Division, division, division_in, place_and_body};
 
 /// The rows of an embedded table: tab-separated lines, without comments and blank lines.

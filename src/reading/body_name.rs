@@ -72,6 +72,8 @@ const FULL_NAME: usize = 6;
 const OVERVIEW: &str = "概况";
 /// How the names of places end that titles use for their governments.
 const PLACES: &[char] = &['镇', '乡'];
+/// How the names of divisions end that stand before a body's name.
+const DIVISIONS: &[char] = &['省', '市', '区', '县', '州', '盟', '旗'];
 /// What a bracket behind a name says of the body, where it is no second name.
 const BRACKETS: &[&str] = &["本级", "汇总", "机关", "部门", "本部"];
 /// Characters of a bracket behind a name, at most.
@@ -165,6 +167,14 @@ pub(super) fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quo
         named.span = named.span.cover(next.whole());
     }
     is_body.then_some(named)
+}
+
+/// A line that is nothing but the name with what stands before it: 某市某区某局 of 某区某局.
+pub(super) fn fuller_name(passage: &Passage, name: &str) -> Option<Quote> {
+    let line = without_note(passage.text.trim());
+    let before = line.strip_suffix(name).filter(|before| !name.is_empty() && !before.is_empty())?;
+    let start = passage.text.find(line)?;
+    (before.ends_with(DIVISIONS) && is_name(line)).then(|| quote(passage, start..start + line.len()))
 }
 
 /// Whether words are the name of a place and not of a body in it.

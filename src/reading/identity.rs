@@ -2,7 +2,9 @@
 //!
 //! Taken from the document's own words alone: file names lie.
 
-use super::body_name::{bare_name, duty_name, is_name, labelled_name, name_before, name_in, overview_name};
+use super::body_name::{
+    bare_name, duty_name, fuller_name, is_name, labelled_name, name_before, name_in, overview_name,
+};
 use super::comparison::years;
 use super::sentence::split;
 use super::table_title;
@@ -88,6 +90,9 @@ pub(super) fn identity(document: &Document) -> Identity {
         if more_of_it {
             identity.unit = Some(named);
         }
+    }
+    if let Some(whole) = head.iter().find_map(|passage| fuller_name(passage, identity.unit_name())) {
+        identity.unit = Some(whole);
     }
     if identity.year.is_none()
         && let Some((year, kind)) = table_title::by_titles(document)
@@ -284,6 +289,13 @@ mod tests {
             let found = read(&[line]);
             assert_eq!((found.unit_name(), found.kind.is_some()), (name, true), "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_with_the_whole_name_goes_before_the_short_one_of_a_heading() {
+        let found =
+            read(&["某某市甲区水务局", "2025年部门预算", "第二部分 甲区水务局2025年部门预算情况说明"]);
+        assert_eq!((found.unit_name(), found.year), ("某某市甲区水务局", Some(2025)));
     }
 
     #[test]

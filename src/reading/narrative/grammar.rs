@@ -154,6 +154,16 @@ fn a_heading_run_in_is_what_its_sentences_speak_of() {
 }
 
 #[test]
+fn the_name_of_a_line_before_a_colon_is_what_the_amount_behind_it_is_of() {
+    for line in ["1.教育支出（205）进修及培训（08）培训支出（03）", "2.住房改革支出（款）住房公积金（项）"]
+    {
+        let (figures, read) = read(&format!("{line}：2022年预算数为6万元，主要用于：职工培训。"));
+        assert!(read.iter().all(|reading| *reading == Reading::Figures), "{line}");
+        assert_eq!((claims(&figures), figures.statements.len()), (Vec::new(), 1), "{line}");
+    }
+}
+
+#[test]
 fn what_pays_for_purchases_is_no_revenue_of_the_body() {
     let words = "按政府采购资金类型划分，一般公共预算拨款2万元，财政专户管理资金1万元。";
     assert_eq!(claims(&read(words).0), []);

@@ -47,6 +47,8 @@ const LONGEST_QUOTE: usize = 2000;
 const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括", "具体包括", "具体为", "构成为"];
 /// Words behind a whole whose parts follow (支出预算中，…).
 const AMONG: &[&str] = &["预算中", "支出中", "收入中", "经费中", "资金中", "拨款中"];
+/// The levels of the functional classification.
+const LEVELS: &[&str] = &["类", "款", "项"];
 /// Words by which a subject is what is to be bought.
 const PLANNED: &[&str] = &["拟购置固定资产", "拟采购固定资产", "计划购置固定资产", "购置固定资产"];
 
@@ -255,6 +257,10 @@ impl Reader<'_> {
                 return;
             }
         }
+        if titles && first && money(words).is_empty() && names_a_line(words) {
+            self.discourse.entitle(subject(words, self.body).of_no_measure(), range);
+            return;
+        }
         if SHARES.iter().any(|word| words.starts_with(word)) {
             self.share(range.clone());
         }
@@ -347,6 +353,18 @@ impl Reader<'_> {
 /// Whether words open a list of parts.
 pub(in crate::reading) fn lists_parts(words: &str) -> bool {
     PARTS.iter().any(|part| words.starts_with(part))
+}
+
+/// Whether words end in a level of the functional classification, as the name of a line of it does: its
+/// code or its kind in brackets (培训支出（03）, 住房公积金（项）).
+fn names_a_line(words: &str) -> bool {
+    let inner = words.trim_end().strip_suffix(['）', ')']).and_then(|open| open.rsplit_once(['（', '(']));
+    inner.is_some_and(|(_, level)| {
+        let rest = level.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = level.len() - rest.len();
+        (2..=7).contains(&digits) && (rest.is_empty() || LEVELS.contains(&rest))
+            || digits == 0 && LEVELS.contains(&rest)
+    })
 }
 
 /// The amounts of money in a text.

@@ -3,19 +3,24 @@
 use super::cells::folded;
 use super::wording::is_total;
 use crate::document::Row;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Whether a cell can stand in a column of codes: blank, a word for the total, or at most seven digits.
 pub(super) fn is_code_cell(row: &Row, column: usize) -> bool {
     let folded = folded(row, column);
-    is_total(&folded) || (folded.len() <= 7 && folded.bytes().all(|b| b.is_ascii_digit()))
+    let code = bare(&folded);
+    is_total(&folded) || (code.len() <= 7 && code.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A folded cell of a column of codes without the brackets that may stand around it: `[30101]`.
+pub(super) fn bare(folded: &str) -> &str {
+    folded.trim_matches(|c: char| "[]()【】".contains(c))
 }
 
 /// A code parted over columns of levels. Upper levels printed once are taken from the rows before,
 /// which `levels` holds; `None` where a level between two printed ones is missing. A lower level of
 /// one digit has lost its zero in a spreadsheet; a cell of five digits or more has all levels.
-pub(super) fn joined(cells: &[Cow<'_, str>], levels: &mut [String; 3]) -> Option<String> {
+pub(super) fn joined(cells: &[String], levels: &mut [String; 3]) -> Option<String> {
     let first = cells.iter().position(|cell| !cell.is_empty())?;
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;
     let lowest = cells.get(last)?;
@@ -31,7 +36,7 @@ pub(super) fn joined(cells: &[Cow<'_, str>], levels: &mut [String; 3]) -> Option
     }
     for (at, level) in levels.iter_mut().enumerate().skip(first) {
         level.clear();
-        let cell = cells.get(at).map_or("", |cell| cell.as_ref());
+        let cell = cells.get(at).map_or("", String::as_str);
         if at > 0 && cell.len() == 1 {
             level.push('0');
         }
@@ -85,18 +90,27 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cells::fold;
     use super::*;
 
     #[test]
     fn levels_of_a_code_are_joined_and_never_guessed() {
         let mut levels: [String; 3] = Default::default();
-        let mut join = |cells: [&str; 3]| joined(&cells.map(Cow::Borrowed), &mut levels);
+        let mut join = |cells: [&str; 3]| joined(&cells.map(str::to_owned), &mut levels);
         assert_eq!(join(["201", "5", ""]).as_deref(), Some("20105"));
         assert_eq!(join(["", "", "7"]).as_deref(), Some("2010507"));
         assert_eq!(join(["204", "", "01"]), None);
         assert_eq!(join(["208", "20805", "2080501"]).as_deref(), Some("2080501"));
         assert_eq!(join(["", "99", ""]).as_deref(), Some("20899"));
         assert_eq!(join(["", "", ""]), None);
+    }
+
+    #[test]
+    fn a_code_may_stand_in_brackets() {
+        assert_eq!(
+            ["[30101]", "（2080501）", "【301】", "301"].map(|cell| is_code(bare(&fold(cell)))),
+            [true; 4]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Header rows of a table resolved to columns: which words stand over which column.
 
 use super::TableContext;
-use super::cells::{filled, fold, folded, stated_unit, year_in};
+use super::cells::{filled, fold, folded, label, stated_unit, year_in};
 use super::wording::is_total;
 use crate::disclosure::{AmountUnit, BaseKind};
 use crate::document::{Row, Table};
@@ -181,9 +181,10 @@ impl Header {
         self.path(column).split_last().map_or(&[], |(_, parents)| parents)
     }
 
-    /// The first column whose own word is one of `wordings`.
+    /// The first column whose own word is one of `wordings`, with or without the remark behind it.
     pub(super) fn find(&self, wordings: &[&str]) -> Option<usize> {
-        (0..self.columns()).find(|&column| wordings.contains(&self.leaf(column)))
+        let is_one = |leaf: &str| wordings.contains(&leaf) || wordings.contains(&label(leaf));
+        (0..self.columns()).find(|&column| is_one(self.leaf(column)))
     }
 
     /// Whether a column speaks of another year or another kind of figures than the document's own, of a

@@ -1,7 +1,7 @@
 //! Where a table by classification prints codes and names, and which columns of figures are theirs.
 
 use super::cells::{filled, folded, label};
-use super::code::{is_code, is_code_cell, parted};
+use super::code::{bare, is_code, is_code_cell, parted};
 use super::header::{Headed, Header};
 use super::wording::is_total;
 use crate::document::Row;
@@ -66,7 +66,7 @@ fn codes<'t>(headed: &'t Headed<'_>, key: &'t Block) -> impl Iterator<Item = Str
     let column = key.codes.first().copied().unwrap_or(key.name);
     headed.data.iter().filter_map(move |row| {
         let cell = folded(row, column);
-        let code = parted(&cell).map_or(&*cell, |(code, _)| code);
+        let code = parted(&cell).map_or(bare(&cell), |(code, _)| code);
         is_code(code).then(|| code.to_owned())
     })
 }
@@ -128,7 +128,7 @@ fn is_name(headed: &Headed<'_>, column: usize) -> bool {
         cells().any(|c| !is_total(&c)) && !cells().any(|c| c.bytes().any(|b| b.is_ascii_digit()))
     };
     if NAME.iter().any(|end| label(leaf).ends_with(end)) {
-        return headed.data.is_empty() || !headed.data.iter().any(|row| is_code(&folded(row, column)));
+        return headed.data.is_empty() || !headed.data.iter().any(|row| is_code(bare(&folded(row, column))));
     }
     let behind_codes = column.checked_sub(1).is_some_and(|c| says_code(&headed.header, c));
     leaf.is_empty() && behind_codes && holds_words()
@@ -160,7 +160,8 @@ fn holds_codes(headed: &Headed<'_>, column: usize, name: usize) -> bool {
     let like_codes = || {
         rows().all(|row| {
             let cell = folded(row, column);
-            is_total(&cell) || is_code(&cell) || (cell.len() <= 3 && name > column + 1)
+            let code = bare(&cell);
+            is_total(&cell) || is_code(code) || (code.len() <= 3 && name > column + 1)
         })
     };
     if known { others <= digits } else { others * 4 <= digits && column < name && like_codes() }

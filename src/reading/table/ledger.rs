@@ -2,7 +2,7 @@
 
 use super::cells::{filled, fold, folded, part, quote};
 use super::claims::{claim, figure_in};
-use super::code::{is_code, joined, name_range, parted};
+use super::code::{bare, is_code, joined, name_range, parted};
 use super::columns::{PurseColumns, purses};
 use super::header::{Grid, Headed};
 use super::key::{Block, blocks};
@@ -233,9 +233,9 @@ fn is_total_row(row: &Row, block: &Block) -> bool {
 fn code(block: &Block, row: &Row, levels: &mut [String; 3]) -> Option<String> {
     let code = match block.codes.as_slice() {
         [] => parted(&folded(row, block.name))?.0.to_owned(),
-        [column] => folded(row, *column).into_owned(),
+        [column] => bare(&folded(row, *column)).to_owned(),
         columns => {
-            let cells: Vec<_> = columns.iter().map(|&column| folded(row, column)).collect();
+            let cells: Vec<_> = columns.iter().map(|&column| bare(&folded(row, column)).to_owned()).collect();
             joined(&cells, levels)?
         }
     };

@@ -5,7 +5,7 @@ use super::cells::{figure, folded, label, quote};
 use super::header::{Grid, Header};
 use super::project::code_and_name;
 use super::purse::{Purse, purse};
-use super::wording::is_total;
+use super::wording::{EXPENDITURE, is_total, meaning};
 use crate::disclosure::{AmountUnit, Figure, Project};
 use crate::document::Row;
 use rust_decimal::Decimal;
@@ -13,7 +13,16 @@ use rust_decimal::Decimal;
 /// What lists call the column of names.
 const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
 /// What lists call a column of names in which bodies and kinds of projects stand above their projects.
-const MIXED_NAME: &[&str] = &["单位(项目)名称", "单位名称(项目)", "项目(单位)名称", "单位/项目名称"];
+const MIXED_NAME: &[&str] = &[
+    "单位(项目)名称",
+    "单位名称(项目)",
+    "项目(单位)名称",
+    "单位/项目名称",
+    "单位(专项)名称",
+    "专项(单位)名称",
+    "单位名称(专项)",
+    "单位(项目、专项)名称",
+];
 /// What tables of 项目支出 call such a column, and other tables one of anything else.
 const KINDS: &[&str] = &["支出项目类别", "项目类别", "项目"];
 /// What lists call the column of codes.
@@ -68,7 +77,8 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     let projects = rows.into_iter().filter_map(|row| {
         let (own_code, words) = code_and_name(&row.cells.get(name)?.passage);
         let value = figure(row, amount, unit).filter(|figure| *figure != Figure::Blank)?;
-        let is_one = !words.is_blank() && !is_total(&folded(row, name));
+        let named = folded(row, name);
+        let is_one = !words.is_blank() && !is_total(&named) && meaning(EXPENDITURE, label(&named)).is_none();
         let code = code.map(|column| quote(row, column)).filter(|code| !code.is_blank()).or(own_code);
         is_one.then(|| Project {
             code,

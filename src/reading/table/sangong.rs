@@ -8,6 +8,7 @@ use super::header::{Grid, Headed, Header};
 use super::scope_of;
 use super::whole::{is_of_another_year, whole_row};
 use super::wording::{is_bare, is_total, sangong};
+use crate::codes::is_economic_item;
 use crate::disclosure::{AmountUnit, Claim, Figure, LedgerScope, Measure};
 use crate::document::{Row, Table};
 use rust_decimal::Decimal;
@@ -17,6 +18,8 @@ const OTHERS: &[&str] = &["会议费", "培训费", "差旅费"];
 /// Columns of this year that a table has beside those twice: names, codes, other expenses. One with more
 /// lists all economic classes, some of which are called like the three.
 const MORE: usize = 8;
+/// Columns of other items of the economic classification from which a table lists all there are.
+const ITEMS: usize = 2;
 /// Cells at the beginning of a row among which its label is, behind numbers and names of bodies.
 const FIRST: usize = 3;
 
@@ -43,7 +46,8 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
         measures.retain(|&(column, measure)| measure != Measure::SangongTotal || is_named(column));
     }
     let of_the_year = (0..header.columns()).filter(|&c| !header.is_beside_the_point(c, context)).count();
-    let among_others = of_the_year > measures.len().saturating_mul(2) + MORE;
+    let items = (0..header.columns()).filter(|&column| is_another_item(header.leaf(column))).count();
+    let among_others = items >= ITEMS || of_the_year > measures.len().saturating_mul(2) + MORE;
     if among_others || !is_sangong(measures.iter().map(|&(_, measure)| measure)) {
         return None;
     }
@@ -55,6 +59,11 @@ fn by_columns(headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Opt
     let told = measures.iter().filter(|&&(column, measure)| is_all(header, row, column, measure, &measures));
     let claims = told.filter_map(|&(column, measure)| claim(header, (measure, year), row, column, unit));
     Some(first_of_each(claims))
+}
+
+/// Whether a header names an item of the economic classification that tables of the three do not have.
+fn is_another_item(leaf: &str) -> bool {
+    is_economic_item(leaf) && sangong(leaf).is_none() && !OTHERS.contains(&leaf)
 }
 
 /// Whether a figure is all there is of a measure: its column is not one purse's, or no other purse's

@@ -58,6 +58,8 @@ struct Item<'a> {
     row: &'a Row,
     column: usize,
     meaning: Meaning,
+    /// Whether its label is numbered, as the sides' own lines are where those below one are not.
+    numbered: bool,
 }
 
 impl<'a> Items<'a> {
@@ -72,7 +74,7 @@ impl<'a> Items<'a> {
                 let known = meaning(REVENUE, words).or_else(|| meaning(EXPENDITURE, words));
                 if let Some(meaning) = known.filter(|_| beside_a_figure(row, column)) {
                     first = first.or(Some(at));
-                    found.push(Item { row, column, meaning });
+                    found.push(Item { row, column, meaning, numbered: words.len() < folded.len() });
                 }
             }
         }
@@ -99,7 +101,7 @@ impl<'a> Items<'a> {
                     (false, true) => Meaning::Is(Measure::ExpenditureTotal),
                     _ => continue,
                 };
-                self.found.push(Item { row, column, meaning });
+                self.found.push(Item { row, column, meaning, numbered: false });
             }
         }
     }
@@ -146,7 +148,8 @@ impl<'a> Items<'a> {
         if !named && !own_money && parted { LedgerScope::Fiscal } else { LedgerScope::Whole }
     }
 
-    /// The figure beside each label; grand totals before sums of the year alone.
+    /// The figure beside each label; grand totals before sums of the year alone, and numbered labels
+    /// before others of the same name, which are lines below another (其他收入, of what is not tax).
     fn claims(
         &self,
         table: &Table,
@@ -160,8 +163,9 @@ impl<'a> Items<'a> {
             let beside = (item.column + 1..end).find(|&c| !header.is_beside_the_point(c, context))?;
             claim(header, (item.meaning.measure(), year), item.row, beside, unit)
         };
-        let (sure, second): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
+        let (mut sure, second): (Vec<&Item<'_>>, Vec<&Item<'_>>) =
             self.found.iter().partition(|item| matches!(item.meaning, Meaning::Is(_)));
+        sure.sort_by_key(|item| !item.numbered);
         first_of_each(sure.into_iter().chain(second).filter_map(claim_of))
     }
 }
@@ -251,6 +255,21 @@ mod tests {
                 ("expenditure.total", "19万元".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_below_another_is_not_the_source_of_the_same_name() {
+        let found = figures(
+            "收支总表",
+            &[
+                "收入|预算数|支出|预算数",
+                "一、一般公共预算拨款收入|9|一、基本支出|9",
+                "其他收入|2||",
+                "二、其他收入|1|二、项目支出|1",
+                "收入总计|10|支出总计|10",
+            ],
+        );
+        assert_eq!(found.iter().find(|f| f.0 == "revenue.other").unwrap().1, "1万元");
     }
 
     #[test]
