@@ -141,6 +141,20 @@ impl Amount {
         (self.unit == other.unit).then_some(Amount { value, unit: self.unit })
     }
 
+    /// Whether this is the sum of amounts, each of them and this rounded to its last printed place: n of
+    /// them may drift by half a unit of the coarsest place each, and this by another half.
+    #[must_use]
+    pub fn is_sum_of(self, parts: impl IntoIterator<Item = Self>) -> bool {
+        let (mut sum, mut numbers, mut coarsest) = (Decimal::ZERO, Decimal::ONE, self.last_place_wan());
+        for part in parts {
+            let Some(more) = sum.checked_add(part.wan()) else { return false };
+            (sum, numbers) = (more, numbers.saturating_add(Decimal::ONE));
+            coarsest = coarsest.max(part.last_place_wan());
+        }
+        let apart = self.wan().checked_sub(sum).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
+        apart.zip(coarsest.checked_mul(numbers)).is_some_and(|(twice, drift)| twice <= drift)
+    }
+
     /// The same money with the other sign.
     #[must_use]
     pub fn negated(self) -> Self {
@@ -271,6 +285,14 @@ mod tests {
 
     fn wan(text: &str) -> Amount {
         Amount::parse(text, AmountUnit::TenThousand).unwrap()
+    }
+
+    #[test]
+    fn a_sum_may_drift_by_what_was_rounded_and_by_no_more() {
+        let sum = |whole: &str, parts: &[&str]| wan(whole).is_sum_of(parts.iter().map(|part| wan(part)));
+        assert!(sum("3.0", &["1.0", "2.0"]) && sum("3.1", &["1.0", "2.0"]));
+        assert!(!sum("3.2", &["1.0", "2.0"]));
+        assert!(sum("0", &[]) && !sum("1.0", &[]));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! there, which is a warning; `null` that the line is there and empty.
 
 use crate::disclosure::{
-    Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES,
+    Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES, Measure,
     ReadingNoteKind, Region, Status,
 };
 use crate::document::{Document, NoteKind};
@@ -148,15 +148,16 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
     facts
 }
 
-/// The table by a classification from which lines of a length are taken: the general public budget's,
-/// else that of all fiscal money, else that of all money. Of several the first that says what there is
-/// in all, by the department's economic classification before the government's, of 基本支出 alone (which
+/// The table by a classification from which lines of a length are taken: the general public budget's or,
+/// where there is no other money, that of all fiscal money or of all money. Of several the first that says
+/// what there is in all, by the department's economic classification before the government's, of 基本支出 alone (which
 /// is what that table is for) before more.
 fn ledger(disclosure: &Disclosure, classification: Classification, digits: usize) -> Option<&Ledger> {
     let of_scope = |scope: LedgerScope| {
         let same = disclosure.ledgers.iter().filter(move |l| {
             l.classification == classification
                 && l.scope == scope
+                && is_of_one_budget(disclosure, l)
                 && l.lines.iter().any(|line| line.code.len() == digits && line.total.is_some())
         });
         same.min_by_key(|l| {
@@ -168,25 +169,48 @@ fn ledger(disclosure: &Disclosure, classification: Classification, digits: usize
     SCOPES.into_iter().find_map(of_scope)
 }
 
+/// Whether the lines of a ledger are those of the general public budget: it counts that alone, the body has
+/// no other money, or they are told in sentences, as where a document has no such table at all.
+fn is_of_one_budget(disclosure: &Disclosure, ledger: &Ledger) -> bool {
+    use Measure as M;
+    const FISCAL: &[M] = &[M::RevenueFund, M::RevenueStateCapital];
+    const OWN: &[M] = &[
+        M::RevenueSpecialAccount,
+        M::RevenueInstitutional,
+        M::RevenueBusiness,
+        M::RevenueSubsidy,
+        M::RevenueAffiliated,
+        M::RevenueOther,
+    ];
+    let has = |measures: &[M]| {
+        let claims = measures.iter().filter_map(|&measure| disclosure.claim(measure));
+        claims.filter_map(|claim| claim.figure.amount()).any(|amount| !amount.printed().is_zero())
+    };
+    let is_told = ledger.total.is_none() && !ledger.title.text.contains('表');
+    match ledger.scope {
+        LedgerScope::Fiscal => !has(FISCAL),
+        LedgerScope::Whole => is_told || !has(FISCAL) && !has(OWN),
+        LedgerScope::General | LedgerScope::Fund | LedgerScope::StateCapital => true,
+    }
+}
+
 /// Whose money facts are taken of, in order.
 const SCOPES: [LedgerScope; 3] = [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole];
 
 /// The table from which classes are taken: that of the items or, where it has none, one of another scope
 /// whose classes make the same sum.
 fn classes<'a>(disclosure: &'a Disclosure, items: Option<&'a Ledger>) -> Option<&'a Ledger> {
-    let sum = |lines: &mut dyn Iterator<Item = &LedgerLine>| {
-        let wan = |line: &LedgerLine| line.total.and_then(Figure::amount).map_or(Decimal::ZERO, |a| a.wan());
-        lines.map(wan).try_fold(Decimal::ZERO, Decimal::checked_add)
-    };
-    let whole = items.and_then(|items| sum(&mut items.total.iter()));
+    let amount = |line: &LedgerLine| line.total.and_then(Figure::amount);
+    let whole = items.and_then(|items| amount(items.total.as_ref()?));
     let fits = |ledger: &&Ledger| {
         let of_items = items.is_none_or(|items| items.scope == ledger.scope);
-        of_items || (whole.is_some() && sum(&mut lines_once(ledger, 3)) == whole)
+        of_items || whole.is_some_and(|whole| whole.is_sum_of(lines_once(ledger, 3).filter_map(amount)))
     };
     let of_scope = |scope: LedgerScope| {
         let mut same = disclosure.ledgers.iter().filter(|l| {
             l.classification == Classification::Functional
                 && l.scope == scope
+                && is_of_one_budget(disclosure, l)
                 && l.lines.iter().any(|line| line.code.len() == 3 && line.total.is_some())
         });
         same.find(fits)

@@ -179,6 +179,10 @@ pub(super) fn behind_scope(words: &str) -> Option<(Scope, &str)> {
         let scope = if joined.is_some() || counts_all(rest) { Scope::All } else { Scope::Part };
         return Some((scope, behind_units(rest).unwrap_or(rest)));
     }
+    // 本级及1家参照公务员法管理事业单位
+    if let Some(rest) = joined.filter(|rest| counts_all(rest)).and_then(behind_units) {
+        return Some((Scope::All, rest));
+    }
     level.map(|rest| (Scope::Part, rest))
 }
 
@@ -245,6 +249,7 @@ mod tests {
     #[test]
     fn the_body_and_all_below_it_are_the_whole_and_one_of_them_is_not() {
         assert_eq!(behind_scope("本级及所属3家行政单位支出"), Some((Scope::All, "支出")));
+        assert_eq!(behind_scope("本级及1家参公管理事业单位支出"), Some((Scope::All, "支出")));
         assert_eq!(behind_scope("所属各预算单位支出"), Some((Scope::All, "支出")));
         assert_eq!(behind_scope("下属单位支出"), Some((Scope::Part, "支出")));
         assert_eq!(behind_scope("本级支出"), Some((Scope::Part, "支出")));

@@ -360,6 +360,8 @@ impl Discourse {
         let listed = self.wholes.iter().rev().map(|(depth, whole)| (*depth, whole));
         let head =
             self.head.as_ref().filter(|head| self.wholes.is_empty() && !head.beside).map(|head| (0, head));
+        // Whether a list of one kind of money was left, in which the measures would have been its.
+        let mut left_one_money = false;
         for (depth, whole) in listed.chain(head) {
             let wholes = &whole.subject.measures;
             // 财政拨款收支总预算 holds what was carried over of each source, too.
@@ -377,8 +379,11 @@ impl Discourse {
             let is_beside = self.wholes.is_empty()
                 && !wholes.is_empty()
                 && wholes.iter().all(|w| w.info().parent.is_none());
-            if !is_beside && !measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole)))
-            {
+            let related = |wholes: &[Measure]| {
+                measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole)))
+            };
+            left_one_money |= related(&whole.subject.of_one_money);
+            if !is_beside && !related(wholes) && !related(&whole.subject.of_one_money) {
                 return Standing::None;
             }
             // 其中 may be left without a word, a bracket may not: 上年结转 in the brackets of one source
@@ -387,7 +392,7 @@ impl Discourse {
                 return Standing::None;
             }
         }
-        Standing::Body
+        if left_one_money { Standing::None } else { Standing::Body }
     }
 }
 
@@ -423,6 +428,16 @@ mod tests {
         assert_eq!(standing(&speaking_of("财政拨款支出"), "机关运行经费"), Standing::Body);
         assert_eq!(standing(&speaking_of("财政拨款收入"), "本年收入"), Standing::None);
         assert_eq!(standing(&speaking_of("财政拨款收入"), "一般公共预算拨款收入"), Standing::Body);
+    }
+
+    #[test]
+    fn what_a_part_is_made_of_ends_where_the_next_part_is_named() {
+        let mut discourse = speaking_of("一般公共预算基本支出");
+        discourse.name(subject("人员经费", BODY), 30..40);
+        discourse.list_parts(0);
+        let basic = Standing::OneMoney(Measure::ExpenditureBasic, None);
+        assert_eq!(standing(&discourse, "公用经费"), basic);
+        assert_eq!(standing(&discourse, "项目支出"), Standing::None);
     }
 
     #[test]

@@ -11,7 +11,8 @@ use super::number::lex;
 use super::outline::{Outline, Section};
 use super::reason::purpose;
 use super::sentence::quote;
-use super::tabular::{Surroundings, read_table, unit_of_amounts};
+use super::table::stands_above;
+use super::tabular::{PartialClaims, Surroundings, read_table, settle_partial, unit_of_amounts};
 use super::topic::Topic;
 use super::{duty, functional, glossary, goal, institution, procurement};
 use crate::disclosure::{
@@ -42,8 +43,17 @@ pub(super) fn read(
     body.called = called(below_title.map(|passage| passage.text.as_str()), body).unwrap_or_default();
     let mut figures = Figures::default();
     let said = said(document);
-    let (figures_of, amounts_in) = (&mut figures, AmountUnit::default());
-    let mut reader = Reader { body, disclosure, coverage, figures: figures_of, amounts_in, said: &said };
+    let (mut partial, figures_of, amounts_in) = (PartialClaims::new(), &mut figures, AmountUnit::default());
+    let partial_of = &mut partial;
+    let mut reader = Reader {
+        body,
+        disclosure,
+        coverage,
+        figures: figures_of,
+        partial: partial_of,
+        amounts_in,
+        said: &said,
+    };
     for section in &outline.sections {
         let heading = section.heading.and_then(|index| outline.headings.get(index));
         let blocks = document.blocks.get(section.blocks.clone()).unwrap_or_default();
@@ -52,6 +62,7 @@ pub(super) fn read(
         let contents = |at: usize| outline.contents.contains(&(section.blocks.start + at));
         reader.section(section, heading.zip(line), blocks, contents);
     }
+    settle_partial(partial, disclosure);
     // Summaries list no more than classes, and go behind the tables that list their lines.
     disclosure
         .ledgers
@@ -81,6 +92,7 @@ struct Reader<'a> {
     disclosure: &'a mut Disclosure,
     coverage: &'a mut Coverage,
     figures: &'a mut Figures,
+    partial: &'a mut PartialClaims,
     /// The unit a line such as 单位：万元 announced last.
     amounts_in: AmountUnit,
     /// Every amount of the text.
@@ -113,7 +125,7 @@ impl Reader<'_> {
                     self.coverage.mark(passage.whole());
                     self.narrative(section, &discourse, &mut lists, passage);
                 }
-                Block::Paragraph(passage) if is_caption => self.caption(passage),
+                _ if is_caption => captioned(block).for_each(|passage| self.caption(passage)),
                 Block::Paragraph(_) => {
                     let Some((whole, taken)) = paragraph(blocks, at) else { continue };
                     self.paragraph(section, &discourse, &mut lists, &whole);
@@ -125,7 +137,7 @@ impl Reader<'_> {
                     let above = blocks.get(first.map_or(0, |at| at + 1)..at).unwrap_or_default();
                     let reaches_heading = above.len() == at;
                     let titles = line.filter(|_| reaches_heading).into_iter();
-                    let titles: Vec<&Passage> = titles.chain(above.iter().filter_map(as_paragraph)).collect();
+                    let titles: Vec<&Passage> = titles.chain(above.iter().flat_map(captioned)).collect();
                     let around = Surroundings {
                         titles: &titles,
                         heading,
@@ -134,7 +146,7 @@ impl Reader<'_> {
                         year: self.body.year,
                         own: self.body.own,
                     };
-                    read_table(table, &around, self.disclosure, self.coverage);
+                    read_table(table, &around, self.disclosure, self.partial, self.coverage);
                 }
             }
         }
@@ -227,6 +239,17 @@ fn as_paragraph(block: &Block) -> Option<&Passage> {
     }
 }
 
+/// The passages of a caption: of a paragraph its own, of a table its cells'.
+fn captioned(block: &Block) -> impl Iterator<Item = &Passage> {
+    let cells = match block {
+        Block::Paragraph(_) => None,
+        Block::Table(table) => Some(table.rows.iter().flat_map(|row| &row.cells)),
+    };
+    let in_table =
+        cells.into_iter().flatten().map(|cell| &cell.passage).filter(|passage| !passage.is_blank());
+    as_paragraph(block).into_iter().chain(in_table)
+}
+
 /// The first blocks of a section on duties that only say what the body is.
 fn status_blocks(section: &Section, blocks: &[Block]) -> Vec<usize> {
     if section.topic != Topic::Duties {
@@ -237,12 +260,17 @@ fn status_blocks(section: &Section, blocks: &[Block]) -> Vec<usize> {
     paragraphs().map(|(at, _)| at).take(count).collect()
 }
 
-/// Which blocks are captions: short lines that end no sentence, right above a table.
+/// Which blocks are captions right above a table: short lines that end no sentence, and tables that only
+/// set title, issuer and unit apart.
 fn caption_lines(blocks: &[Block]) -> Vec<bool> {
     let mut captions = vec![false; blocks.len()];
     let mut room = 0;
     for (caption, block) in captions.iter_mut().zip(blocks).rev() {
         match block {
+            Block::Table(table) if room > 0 && stands_above(table) => {
+                *caption = true;
+                room -= 1;
+            }
             Block::Table(_) => room = CAPTION_LINES,
             Block::Paragraph(passage) if room > 0 && is_caption(&passage.text) => {
                 *caption = true;
@@ -264,6 +292,7 @@ fn is_caption(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::fixture::table;
     use super::*;
     use crate::document::Table;
 
@@ -278,5 +307,15 @@ mod tests {
             line("注：无"),
         ];
         assert_eq!(caption_lines(&blocks), [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_table_of_issuer_and_unit_alone_is_a_caption_of_the_table_below() {
+        let line = |text| Block::Paragraph(Passage::on_line(text, 1, 0));
+        let issuer = || Block::Table(table(&["部门名称：某局|单位：万元"]));
+        let blocks = [line("支出总表"), issuer(), Block::Table(table(&["科目|金额", "甲|3"]))];
+        assert_eq!(caption_lines(&blocks), [true, true, false]);
+        assert_eq!(blocks.iter().take(2).flat_map(captioned).count(), 3);
+        assert_eq!(caption_lines(&[issuer(), line("正文一句。")]), [false, false]);
     }
 }

@@ -247,7 +247,9 @@ fn one_money(stem: &str) -> Option<&'static [Measure]> {
 /// (行政运行（2014001）, `[2011501]行政运行`), or as a numbered item.
 fn is_nominal(stem: &str) -> bool {
     let bare = stem.trim_end_matches('）');
-    NOMINAL.iter().any(|end| stem.ends_with(end))
+    let remarked =
+        stem.strip_suffix('）').and_then(|open| open.rsplit_once('（')).map_or("", |(before, _)| before);
+    NOMINAL.iter().any(|end| stem.ends_with(end) || remarked.ends_with(end))
         || bare.len() < stem.len() && NOMINAL.iter().any(|end| bare.ends_with(end))
         || marker(stem).is_some()
         || lex(stem).iter().any(|n| matches!(n.digits.len(), 3 | 5 | 7) && !n.digits.contains(['.', '-']))

@@ -7,8 +7,8 @@ use super::sentence::quote;
 use super::table::{Recognised, TableContext, claims_for_the_whole, recognise};
 use super::unit;
 use crate::disclosure::{
-    Amount, AmountUnit, AssetTable, BaseKind, Claim, ClaimSource, Disclosure, Figure, Heading, Project,
-    Quote, ReadingNoteKind,
+    Amount, AmountUnit, AssetTable, BaseKind, Claim, ClaimSource, Disclosure, Figure, Heading, LedgerScope,
+    Project, Quote, ReadingNoteKind,
 };
 use crate::document::{Passage, Table};
 
@@ -37,11 +37,16 @@ pub(super) fn unit_of_amounts(line: &str) -> Option<AmountUnit> {
     if line.contains('位') { unit::labelled(&only(line, |c| !c.is_whitespace())) } else { None }
 }
 
+/// What ledgers of a part of the money say of their totals, each with the number of its ledger: whether that
+/// holds for the whole body is known when all tables are.
+pub(super) type PartialClaims = Vec<(usize, Vec<Claim>)>;
+
 /// Reads a table into the disclosure; one nobody knows is noted.
 pub(super) fn read_table(
     table: &Table,
     around: &Surroundings<'_>,
     disclosure: &mut Disclosure,
+    partial: &mut PartialClaims,
     coverage: &mut Coverage,
 ) {
     if table.rows.iter().all(crate::document::Row::is_blank) {
@@ -98,8 +103,11 @@ pub(super) fn read_table(
                 empty_form();
             }
             for (ledger, claims) in ledgers {
-                let claims = claims_for_the_whole(&ledger, claims, &disclosure.claims);
-                disclosure.claims.extend(claims);
+                if ledger.scope == LedgerScope::Whole {
+                    disclosure.claims.extend(claims);
+                } else {
+                    partial.push((disclosure.ledgers.len(), claims));
+                }
                 disclosure.ledgers.push(ledger);
             }
         }
@@ -112,20 +120,29 @@ pub(super) fn read_table(
     }
 }
 
+/// Adds of the claims of ledgers of a part of the money those that hold for the whole body.
+pub(super) fn settle_partial(partial: PartialClaims, disclosure: &mut Disclosure) {
+    for (at, claims) in partial {
+        let Some(ledger) = disclosure.ledgers.get(at) else { continue };
+        let claims = claims_for_the_whole(ledger, claims, &disclosure.claims);
+        disclosure.claims.extend(claims);
+    }
+}
+
 /// Adds a project; of one that is in a list and has a target table, the table says more. Where one of
-/// the two amounts is in doubt, the other is the project's.
+/// the two amounts is in doubt, or only one is printed, the other is the project's.
 fn add_project(mut project: Project, projects: &mut Vec<Project>) {
     let is_listed = |p: &Project| !p.has_target_table();
-    let is_in_doubt = |p: &Project| p.amount == Some(Figure::Doubtful);
+    let says_no_amount = |p: &Project| matches!(p.amount, None | Some(Figure::Doubtful));
     let same = projects.iter_mut().find(|known| {
         known.name.text == project.name.text
-            && (known.amount == project.amount || is_in_doubt(known) || is_in_doubt(&project))
+            && (known.amount == project.amount || says_no_amount(known) || says_no_amount(&project))
             && (is_listed(known) || is_listed(&project))
     });
     let Some(known) = same else { return projects.push(project) };
     let (from, to) =
-        if is_in_doubt(known) { (&mut project, &mut *known) } else { (&mut *known, &mut project) };
-    if is_in_doubt(to) {
+        if says_no_amount(known) { (&mut project, &mut *known) } else { (&mut *known, &mut project) };
+    if says_no_amount(to) {
         (to.amount, to.amount_words) = (from.amount, from.amount_words.clone());
     }
     if is_listed(known) {

@@ -84,8 +84,12 @@ pub(super) fn is_data(row: &Row) -> bool {
 
 /// Whether a row stands above the header: blank, a title of its own, or the issuer's line.
 fn stands_above(row: &Row) -> bool {
-    filled(row, 0).nth(1).is_none()
-        || filled(row, 0).any(|c| ABOVE.iter().any(|word| folded(row, c).starts_with(word)))
+    filled(row, 0).nth(1).is_none() || filled(row, 0).any(|c| is_issuers(&folded(row, c)))
+}
+
+/// Whether folded text is of the line above a header that says whose table it is, and its unit.
+pub(super) fn is_issuers(folded: &str) -> bool {
+    ABOVE.iter().any(|word| folded.starts_with(word))
 }
 
 /// Whether a row is a note on the table: one cell of a sentence, or that says what it is.

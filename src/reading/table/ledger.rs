@@ -66,8 +66,10 @@ impl<'a> Reader<'a> {
         let header = &headed.header;
         let title = context.title(headed.above);
         let words = fold(&title.text);
+        // 基本支出 may be parted into projects, too (人员类, 公用经费项目): its lines have codes all the same.
         let of_projects = (0..header.columns()).any(|c| header.leaf(c).contains("项目名称"));
-        if of_projects || NO_LEDGER.iter().any(|word| words.contains(word)) {
+        if of_projects && !words.contains("基本支出") || NO_LEDGER.iter().any(|word| words.contains(word))
+        {
             return None;
         }
         let only = match (words.contains("基本支出"), words.contains("项目支出")) {

@@ -11,7 +11,7 @@ mod classes;
 mod code;
 mod columns;
 #[cfg(test)]
-mod fixture;
+pub(in crate::reading) mod fixture;
 mod form;
 mod header;
 mod indicator;
@@ -190,10 +190,34 @@ impl TableContext<'_> {
     }
 }
 
-/// Whether a text can be the title of a table.
-fn is_title(text: &str) -> bool {
-    text.contains('表') && !text.contains('。') && text.chars().count() <= LONGEST_TITLE
+/// Whether a table only sets apart what stands above another: its title, its number, issuer and unit.
+pub(super) fn stands_above(table: &Table) -> bool {
+    let words = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.passage.is_blank());
+    let names = |text: &str| is_title(text) || header::is_issuers(&cells::fold(text)) || is_form_number(text);
+    table.rows.len() <= MOST_ABOVE
+        && words().next().is_some()
+        && words().all(|cell| names(&cell.passage.text))
 }
+
+/// Rows of a table that stands above another, at most.
+const MOST_ABOVE: usize = 3;
+
+/// Whether a text can be the title of a table, and is not only the number of a form (公开05表, 附表3-1).
+fn is_title(text: &str) -> bool {
+    text.contains('表')
+        && !text.contains('。')
+        && text.chars().count() <= LONGEST_TITLE
+        && !is_form_number(text)
+}
+
+/// Whether a text only numbers a form.
+fn is_form_number(text: &str) -> bool {
+    text.contains('表')
+        && text.chars().all(|c| NUMBERING.contains(c) || c.is_ascii_digit() || c.is_whitespace())
+}
+
+/// Characters of which the numbers of forms are made.
+const NUMBERING: &str = "公开部门单位预决算财政附件表格第号之一二三四五六七八九十（）()-－—_.、：:";
 
 /// Whose money a text (a title, a header) speaks of: the narrowest word decides.
 pub(super) fn scope_of(text: &str) -> LedgerScope {

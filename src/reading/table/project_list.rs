@@ -52,7 +52,7 @@ const AMOUNT: &[&str] = &[
 /// Rows below one that are looked at as what it may be the sum of.
 const REACH: usize = 1000;
 /// Words of titles over lists whose rows are no projects of the budget.
-const NO_LIST: &[&str] = &["采购", "购买服务", "资产", "结转", "债"];
+const NO_LIST: &[&str] = &["采购", "购买服务", "资产", "结转", "债", "基本支出"];
 
 /// Reads the table; `None` where it has no column of names with one of money behind it. Rows without
 /// a name or an amount, and sums, are no projects.
@@ -74,6 +74,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     if mixed.is_some() {
         rows = without_sums(&rows, amount);
     }
+    let rows = without_lines_of_one(rows, name, amount);
     let projects = rows.into_iter().filter_map(|row| {
         let (own_code, words) = code_and_name(&row.cells.get(name)?.passage);
         let value = figure(row, amount, unit).filter(|figure| *figure != Figure::Blank)?;
@@ -157,6 +158,27 @@ fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
     leaves.map(|(_, (row, _))| row).collect()
 }
 
+/// The rows without those that only say what a project's money is spent on: they bear its name again,
+/// and make the sum of the row above them.
+fn without_lines_of_one<'a>(rows: Vec<&'a Row>, name: usize, column: usize) -> Vec<&'a Row> {
+    let printed = |row: &Row| figure(row, column, AmountUnit::Yuan)?.amount().map(|amount| amount.printed());
+    let mut kept = Vec::with_capacity(rows.len());
+    let mut at = 0;
+    while let Some(&first) = rows.get(at) {
+        at += 1;
+        kept.push(first);
+        let named = folded(first, name);
+        let below = rows.get(at..).unwrap_or_default().iter().take_while(|row| folded(row, name) == named);
+        let lines: Vec<Decimal> = below.map_while(|row| printed(row)).collect();
+        let sum = lines.iter().try_fold(Decimal::ZERO, |sum, line| sum.checked_add(*line));
+        let addends = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        if addends > 0 && printed(first).zip(sum).is_some_and(|(whole, sum)| is_sum(whole, sum, addends)) {
+            at += lines.len();
+        }
+    }
+    kept
+}
+
 /// Whether an amount is the sum of others, each of them rounded to its last printed place.
 fn is_sum(amount: Decimal, sum: Decimal, addends: i64) -> bool {
     let drift = Decimal::new(if addends > 1 { addends + 1 } else { 0 }, amount.scale());
@@ -212,6 +234,37 @@ mod tests {
             "|信访|6",
         ]);
         let projects = [("物业", "2万元"), ("法律", "1万元"), ("信访", "6万元")];
+        assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
+    }
+
+    #[test]
+    fn kinds_with_a_remark_and_kinds_without_projects_are_none() {
+        let found = listed(&[
+            "支出项目类别（资金使用单位）|总计|财政拨款||绩效目标",
+            "||合计|一般公共预算|",
+            "合计|9|9|9|",
+            "项目支出|9|9|9|",
+            "某馆维修|6|6|6|甲",
+            "某活动|3|3|3|乙",
+        ]);
+        let projects = [("某馆维修", "6万元"), ("某活动", "3万元")];
+        assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
+        let bodies = listed(&["单位（专项）名称|总计|一般公共预算", "某局|3|3", "某经费|3|3"]);
+        assert_eq!(bodies, Some(vec![("某经费".into(), "3万元".into())]));
+    }
+
+    #[test]
+    fn what_a_projects_money_is_spent_on_is_no_project() {
+        let found = listed(&[
+            "项目代码|项目名称|经济科目名称|合计",
+            "|某工作经费||3",
+            "53|某工作经费|办公费|1",
+            "53|某工作经费|差旅费|2",
+            "|某补助||6",
+            "54|某补助|生活补助|6",
+            "|合计||9",
+        ]);
+        let projects = [("某工作经费", "3万元"), ("某补助", "6万元")];
         assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
     }
 

@@ -196,6 +196,17 @@ mod tests {
     }
 
     #[test]
+    fn a_table_of_all_economic_items_is_another() {
+        let rows = [
+            "科目编码|科目名称|总计|商品和服务支出||||||",
+            "|||办公费|印刷费|因公出国（境）费用|公务接待费|公务用车运行维护费|会议费",
+            "2130301|行政运行|404|300|5|0|12.5|22.5|64",
+        ];
+        let grid = table(&rows);
+        assert_eq!(with_context(&["公用经费支出表"], |context| read(&Grid::new(&grid), context)), None);
+    }
+
+    #[test]
     fn one_row_of_figures_under_three_header_rows() {
         let found = figures(&[
             "编制部门：某局|||||单位:元|",

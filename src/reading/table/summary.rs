@@ -7,7 +7,7 @@ use super::classes::Classes;
 use super::header::{Grid, Header, is_data};
 use super::purse::{Purse, purse};
 use super::scope_of;
-use super::wording::{EXPENDITURE, Meaning, REVENUE, meaning};
+use super::wording::{EXPENDITURE, Meaning, REVENUE, is_bare, meaning};
 use crate::disclosure::{AmountUnit, Claim, Ledger, LedgerScope, Measure};
 use crate::document::{Row, Table};
 
@@ -67,7 +67,7 @@ impl<'a> Items<'a> {
     fn find(table: &'a Table) -> Option<Self> {
         let mut found: Vec<Item<'a>> = Vec::new();
         let mut first = None;
-        for (at, row) in table.rows.iter().enumerate() {
+        for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !heads_figures(row)) {
             for column in filled(row, 0) {
                 let folded = folded(row, column);
                 let words = label(&folded);
@@ -184,6 +184,11 @@ fn is_own_source(measure: Measure) -> bool {
     )
 }
 
+/// Whether a row only says what stands below it: 项目|金额|项目|一般公共预算.
+fn heads_figures(row: &Row) -> bool {
+    !is_data(row) && filled(row, 0).any(|column| is_bare(&folded(row, column)))
+}
+
 /// Whether what follows a cell in its row is blank or a figure, as beside a label; headers are
 /// followed by words.
 fn beside_a_figure(row: &Row, column: usize) -> bool {
@@ -232,6 +237,22 @@ mod tests {
         let mut fiscal = BOTH;
         fiscal[1] = "财政拨款收入||财政拨款支出|";
         assert_eq!(figures("预算总表", &fiscal), []);
+    }
+
+    #[test]
+    fn a_source_that_heads_a_column_is_no_line() {
+        let rows = [
+            "收入||支出||||",
+            "项目|金额|项目|合计|一般公共预算||政府性基金",
+            "||||小计|其中：本年财政拨款|",
+            "一、一般公共预算|12|一、教育支出|5|5|5|",
+            "二、政府性基金||二、卫生健康支出|7|7|6|",
+            "收入合计|12|支出合计|12|12|11|",
+        ];
+        let grid = table(&rows);
+        let found = with_context(&["财政拨款收支总表"], |context| read(&Grid::new(&grid), context)).unwrap();
+        let classes: Vec<_> = found.ledgers.iter().map(|ledger| (ledger.scope, ledger.lines.len())).collect();
+        assert_eq!(classes, [(LedgerScope::Fiscal, 2), (LedgerScope::General, 2)]);
     }
 
     #[test]
