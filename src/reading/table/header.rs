@@ -61,6 +61,9 @@ impl<'a> Headed<'a> {
     /// Parts a table; `None` where it has no header above its data. A form printed empty has no data.
     fn new(table: &'a Table) -> Option<Self> {
         let first = table.rows.iter().position(is_data).unwrap_or(table.rows.len());
+        // What stands below the row that numbers the columns is data, also where it holds no number.
+        let numbered = table.rows.iter().take(first).rposition(numbers_columns);
+        let first = numbered.map_or(first, |at| at + 1);
         let top = table.rows.iter().take(first).position(|row| !stands_above(row))?;
         let mut header = Header::new(table.rows.get(top..first)?, table.columns);
         let below = table.rows.iter().skip(first);
@@ -311,6 +314,13 @@ mod tests {
         assert_eq!(leaves(&header, 7), ["类", "款", "项", "名称", "合计", "基本支出", "项目支出"]);
         assert_eq!(header.path(1), ["项目", "功能分类科目编码", "款"]);
         assert_eq!(header.parents(5), ["支出预算"]);
+    }
+
+    #[test]
+    fn what_stands_below_the_numbers_of_columns_is_no_header() {
+        let grid = table(&["单位|项目|指标|值", "1|2|3|4", "某局|||", "|某经费|次数|5"]);
+        let headed = Headed::new(&grid).unwrap();
+        assert_eq!((headed.header.leaf(0), headed.data.len()), ("单位", 2));
     }
 
     #[test]

@@ -27,7 +27,17 @@ const DESCRIPTION: &[&str] = &[
 /// How it is scored.
 const SCORING: &[&str] = &["评(扣)分标准", "评分标准", "评扣分标准", "扣分标准", "评价标准"];
 /// The sign between a result and the value.
-const OPERATOR: &[&str] = &["指标性质", "符号", "指标符号", "运算符号", "运算符", "比较符号", "计算符号"];
+const OPERATOR: &[&str] = &[
+    "指标性质",
+    "绩效指标性质",
+    "指标值类型",
+    "符号",
+    "指标符号",
+    "运算符号",
+    "运算符",
+    "比较符号",
+    "计算符号",
+];
 /// The value to be reached.
 const VALUE: &[&str] = &[
     "值",
@@ -49,6 +59,7 @@ const UNIT: &[&str] = &[
     "单位(文字描述)",
     "计量单位",
     "度量单位",
+    "绩效度量单位",
     "指标值单位",
     "指标单位",
     "文字描述",
@@ -133,16 +144,19 @@ pub(super) fn is_header(row: &Row) -> bool {
 
 /// The indicators below the header at row `top`. Rows without name, description and target are none.
 pub(super) fn read_rows(table: &Table, top: usize) -> Vec<Indicator> {
-    let Some((header, columns)) = header(table, top)
-        .and_then(|(header, first)| Columns::find(&header).map(|columns| ((header, first), columns)))
-    else {
-        return Vec::new();
-    };
-    let (header, first) = header;
+    let Some((header, first)) = header(table, top) else { return Vec::new() };
+    let rows = table.rows.iter().skip(first).filter(|row| !row.is_blank() && !header.is_repeated_by(row));
+    read_under(&header, rows).unwrap_or_default()
+}
+
+/// The indicators of rows under a header, those above it in their families; `None` where the header names
+/// no column of indicators.
+pub(super) fn read_under<'a>(header: &Header, rows: impl Iterator<Item = &'a Row>) -> Option<Vec<Indicator>> {
+    let columns = Columns::find(header)?;
     let mut family = String::new();
     let mut group = String::new();
     let mut indicators = Vec::new();
-    for row in table.rows.iter().skip(first).filter(|row| !row.is_blank() && !header.is_repeated_by(row)) {
+    for row in rows {
         let text = |column: Option<usize>| column.map_or("", |c| row.text(c));
         if !text(columns.family).is_empty() {
             text(columns.family).clone_into(&mut family);
@@ -153,7 +167,7 @@ pub(super) fn read_rows(table: &Table, top: usize) -> Vec<Indicator> {
         }
         indicators.extend(columns.indicator(row, &family, &group));
     }
-    indicators
+    Some(indicators)
 }
 
 /// The header at row `top`, with the row below it where that parts 指标值 into 符号, 值, 单位; and the

@@ -26,6 +26,7 @@ mod revenue;
 mod running_cost;
 mod sangong;
 mod summary;
+mod target_list;
 mod unit;
 mod whole;
 mod wording;
@@ -146,12 +147,14 @@ fn words_at(table: &Table, span: Span) -> String {
 #[must_use]
 pub fn recognise(table: &Table, context: &TableContext<'_>) -> Option<Recognised> {
     let context = &TableContext { unit: unit::unit_of(table, context), ..*context };
+    let grid = &Grid::new(table);
     institution::read(table)
         .map(Recognised::Institutions)
         .or_else(|| project::read(table, context).map(|p| Recognised::Project(Box::new(p))))
+        .or_else(|| target_list::read(grid, context).map(Recognised::Projects))
         .or_else(|| indicator::read_body(table, context).map(Recognised::BodyIndicators))
         .or_else(|| asset::read(table, context).map(Recognised::Assets))
-        .or_else(|| of_figures(&Grid::new(table), context))
+        .or_else(|| of_figures(grid, context))
         .or_else(|| form::is_empty(table, context).then_some(Recognised::EmptyForm))
         .or_else(|| form::lists_forms(table).then_some(Recognised::Claims(Vec::new())))
 }

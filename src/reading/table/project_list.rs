@@ -11,9 +11,9 @@ use crate::document::Row;
 use rust_decimal::Decimal;
 
 /// What lists call the column of names.
-const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
+pub(super) const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
 /// What lists call a column of names in which bodies and kinds of projects stand above their projects.
-const MIXED_NAME: &[&str] = &[
+pub(super) const MIXED_NAME: &[&str] = &[
     "单位(项目)名称",
     "单位名称(项目)",
     "项目(单位)名称",
@@ -26,7 +26,7 @@ const MIXED_NAME: &[&str] = &[
 /// What tables of 项目支出 call such a column, and other tables one of anything else.
 const KINDS: &[&str] = &["支出项目类别", "项目类别", "项目"];
 /// What lists call the column of codes.
-const CODE: &[&str] = &["项目编码", "项目代码", "项目编号"];
+pub(super) const CODE: &[&str] = &["项目编码", "项目代码", "项目编号"];
 /// What lists call the column of the year's money, remarks in brackets and the year before removed.
 const AMOUNT: &[&str] = &[
     "预算数",
@@ -95,7 +95,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
 
 /// The column of the year's money: the one of sums, or the only one that says no more than that it is the
 /// budget.
-fn amount_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
+pub(super) fn amount_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
     let of_the_year =
         |&c: &usize| !header.is_beside_the_point(c, context) && purse(header, c) != Purse::Other;
     let columns: Vec<usize> = (name + 1..header.columns()).filter(of_the_year).collect();
