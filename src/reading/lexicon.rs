@@ -23,6 +23,7 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("费用", "费"),
     ("费支出", "费"),
     ("机关运行费", "机关运行经费"),
+    ("机构运行经费", "机关运行经费"),
     ("财政专户管理的", "财政专户管理"),
     ("部门预算收入", "部门收入"),
     ("部门预算支出", "部门支出"),
@@ -86,6 +87,9 @@ pub(super) const LEADS: &[&str] = &[
     "是",
     "全部",
     "均",
+    "占有使用",
+    "占有和使用",
+    "占用",
 ];
 
 /// Words after a subject that say nothing of what it is.
@@ -171,6 +175,13 @@ pub(super) const NOT_THE_WHOLE: &[&str] = &[
     "占",
     "节约",
     "压减",
+    "处置",
+    "报废",
+    "出租",
+    "盘盈",
+    "增加",
+    "其他",
+    "其它",
 ];
 
 /// Words before an amount that is what money is for, what it covers or a part of it taken for itself:
@@ -358,9 +369,13 @@ pub(super) const WITHIN: &[(Measure, &[&str], Measure)] = {
             ],
             M::ProcurementServices,
         ),
-        (M::AssetsTotal, &["房屋", "房屋建筑物", "房屋及构筑物", "土地、房屋及构筑物"], M::AssetsBuildings),
+        (
+            M::AssetsTotal,
+            &["房屋", "房屋建筑物", "房屋及构筑物", "房屋和构筑物", "土地、房屋及构筑物"],
+            M::AssetsBuildings,
+        ),
         (M::AssetsTotal, &["车辆", "公务用车"], M::AssetsVehicles),
-        (M::AssetsTotal, &["其他固定资产"], M::AssetsOther),
+        (M::AssetsTotal, &["其他固定资产", "家具、用具及其他"], M::AssetsOther),
     ]
 };
 

@@ -124,46 +124,56 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
 }
 
 /// Indices of the blocks that belong to a list of contents: lines with dot leaders, and behind 目录
-/// the short lines up to the first that stands in the list already: there the text begins.
+/// the short lines up to the first that stands in the list already: there the text begins. Where the text
+/// begins before any line was repeated, they are a list only if it repeats them later.
 fn contents_lines(document: &Document) -> HashSet<usize> {
+    let plain: Vec<Option<String>> = document.blocks.iter().map(contents_line).collect();
     let mut lines = HashSet::new();
-    let mut entries: Option<Vec<String>> = None;
     let mut half_title = None;
-    for (at, block) in document.blocks.iter().enumerate() {
-        let Block::Paragraph(passage) = block else {
-            entries = None;
-            continue;
-        };
-        let mut line = String::with_capacity(passage.text.len().min(CONTENTS_LENGTH * '目'.len_utf8()));
-        line.extend(passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH));
+    let mut next = 0;
+    for (at, line) in plain.iter().enumerate() {
+        let Some(line) = line else { continue };
         if LEADERS.iter().any(|dots| line.contains(dots)) {
             lines.insert(at);
         }
         // A title set wide comes out as two lines.
         let title = line == "目录" || (line == "录" && half_title.is_some());
-        if title {
-            lines.extend(half_title);
-            lines.insert(at);
+        if title && at >= next {
+            lines.extend(half_title.into_iter().chain([at]));
+            next = entries_end(&plain, at + 1);
+            lines.extend(at + 1..next);
         }
         half_title = (line == "目").then_some(at);
-        match &mut entries {
-            None if title => entries = Some(Vec::new()),
-            None => {}
-            Some(list) => {
-                let is_text = line.ends_with(['。', '；', '，']) || line.chars().count() == CONTENTS_LENGTH;
-                if is_text
-                    || list.iter().any(|entry| entry.starts_with(&line))
-                    || list.len() == CONTENTS_LINES
-                {
-                    entries = None;
-                } else {
-                    list.push(line);
-                    lines.insert(at);
-                }
-            }
-        }
     }
     lines
+}
+
+/// The beginning of a paragraph without white space; `None` for a table.
+fn contents_line(block: &Block) -> Option<String> {
+    let Block::Paragraph(passage) = block else { return None };
+    let mut line = String::with_capacity(passage.text.len().min(CONTENTS_LENGTH * '目'.len_utf8()));
+    line.extend(passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH));
+    Some(line)
+}
+
+/// Where the entries of a list of contents end that begin `from` a line.
+fn entries_end(lines: &[Option<String>], from: usize) -> usize {
+    let mut entries: Vec<&str> = Vec::new();
+    for (at, line) in lines.iter().enumerate().skip(from) {
+        let Some(line) = line.as_deref().filter(|_| entries.len() < CONTENTS_LINES) else { break };
+        if entries.iter().any(|entry| entry.starts_with(line)) {
+            return at;
+        }
+        if line.ends_with(['。', '；', '，']) || line.chars().count() == CONTENTS_LENGTH {
+            break;
+        }
+        entries.push(line);
+    }
+    let end = from + entries.len();
+    let later: Vec<&str> = lines.iter().skip(end).filter_map(Option::as_deref).collect();
+    let is_repeated = |entry: &&&str| later.iter().any(|line| !line.is_empty() && entry.starts_with(line));
+    let repeated = entries.iter().filter(is_repeated).count();
+    if repeated * 2 >= entries.len() { end } else { from }
 }
 
 /// Stretches every heading's extent to the last block before the next of its depth or above.
@@ -239,6 +249,12 @@ mod tests {
         let found = outline(&document(&["一、甲", "（一）乙", "正文。", "二、丙"]));
         assert_eq!((found.headings[0].extent.line, found.headings[0].extent.end_line), (1, 3));
         assert_eq!((found.headings[2].extent.line, found.headings[2].extent.end_line), (4, 4));
+    }
+
+    #[test]
+    fn headings_right_behind_a_list_that_was_left_out_are_headings() {
+        let found = levels(&["目 录", "第一部分 概况", "一、主要职责", "正文。", "二、机构设置"]);
+        assert_eq!(found.len(), 3);
     }
 
     #[test]

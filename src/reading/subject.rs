@@ -279,15 +279,17 @@ fn without_lead<'t>(stem: &'t str, body: Body<'_>, found: &mut Subject) -> Optio
     if let Some(rest) = behind.filter(|rest| rest.starts_with(['、', '，', '；'])) {
         return Some(rest);
     }
-    if let Some(rest) = BESIDE_THE_POINT.iter().find_map(|word| stem.strip_prefix(word)) {
-        found.beside_the_point = true;
-        return Some(rest);
-    }
     let lead = LEADS
         .iter()
         .chain(GOVERNMENT_LEVELS)
         .filter_map(|word| stem.strip_prefix(word))
         .min_by_key(|rest| rest.len());
+    let beside = BESIDE_THE_POINT.iter().find_map(|word| stem.strip_prefix(word));
+    // 占有使用 is no 占.
+    if let Some(rest) = beside.filter(|rest| lead.is_none_or(|longer| rest.len() <= longer.len())) {
+        found.beside_the_point = true;
+        return Some(rest);
+    }
     lead.or_else(|| behind_another(stem, body, found))
 }
 
@@ -365,6 +367,8 @@ mod tests {
         assert_eq!(named("我局机关运行经费共计安排"), ["running_cost"]);
         assert_eq!(named("政府采购货物预算"), ["procurement.goods"]);
         assert_eq!(named("某局本级和所属2家单位的机关运行经费"), ["running_cost"]);
+        assert_eq!(named("部门占有使用固定资产原值"), ["assets.total"]);
+        assert_eq!(named("固定资产合计"), ["assets.total"]);
     }
 
     #[test]
@@ -375,6 +379,9 @@ mod tests {
             "财政拨款支出预算",
             "住房保障支出",
             "拟购置固定资产总额",
+            "其他固定资产",
+            "报废处置固定资产",
+            "占固定资产",
             "本级基本支出",
             "下属单位支出预算",
             "市图书馆2022年支出预算",

@@ -11,7 +11,8 @@ use crate::document::Row;
 use rust_decimal::Decimal;
 
 /// What lists call the column of names.
-pub(super) const NAME: &[&str] = &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
+pub(super) const NAME: &[&str] =
+    &["项目名称", "一级项目名称", "预算项目名称", "支出项目名称", "具体项目名称"];
 /// What lists call a column of names in which bodies and kinds of projects stand above their projects.
 pub(super) const MIXED_NAME: &[&str] = &[
     "单位(项目)名称",

@@ -105,7 +105,8 @@ mod tests {
 
     fn listed(rows: &[&str]) -> Option<Vec<(String, String, usize, usize)>> {
         let grid = table(rows);
-        let projects = with_context(&["项目支出绩效目标表"], |context| read(&Grid::new(&grid), context))?;
+        let projects =
+            with_context(&["项目支出绩效目标表"], |context| read(&Grid::new(&grid), context))?;
         let amount = |p: &Project| p.amount.and_then(Figure::amount).map_or(String::new(), |a| a.to_string());
         let said = |p: &Project| (p.name.text.clone(), amount(p), p.goals.len(), p.indicators.len());
         Some(projects.iter().map(said).collect())
