@@ -8,7 +8,7 @@ use crate::disclosure::{
     Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES, Measure,
     ReadingNoteKind, Region, Status,
 };
-use crate::document::{Document, NoteKind};
+use crate::document::{Block, Document, NoteKind};
 use crate::span::Span;
 use crate::text::Lang;
 use rust_decimal::Decimal;
@@ -93,8 +93,8 @@ impl Facts {
     #[must_use]
     pub fn of(path: &str, document: &Document, disclosure: &Disclosure) -> Self {
         let identity = &disclosure.identity;
-        let items = ledger(disclosure, Classification::Functional, 7);
-        let economic = ledger(disclosure, Classification::Economic, 5);
+        let items = ledger(disclosure, document, Classification::Functional, 7);
+        let economic = ledger(disclosure, document, Classification::Economic, 5);
         let of_length = |ledger: Option<&Ledger>, digits: usize| -> Vec<LedgerFact> {
             ledger.map_or_else(Vec::new, |ledger| lines_once(ledger, digits).map(ledger_fact).collect())
         };
@@ -106,7 +106,7 @@ impl Facts {
             region: identity.region.clone(),
             status: disclosure.report.status.key(),
             facts: measures(disclosure),
-            functional: of_length(classes(disclosure, items), 3)
+            functional: of_length(classes(disclosure, document, items), 3)
                 .into_iter()
                 .filter_map(|l| l.total.map(|total| (l.code, total)))
                 .collect(),
@@ -148,16 +148,21 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
     facts
 }
 
-/// The table by a classification from which lines of a length are taken: the general public budget's or,
-/// where there is no other money, that of all fiscal money or of all money. Of several the first that says
+/// The table by a classification from which lines of a length are taken: the general public budget's,
+/// else that of all fiscal money, else that of all money, where that is no other. Of several the first that says
 /// what there is in all, by the department's economic classification before the government's, of 基本支出 alone (which
 /// is what that table is for) before more.
-fn ledger(disclosure: &Disclosure, classification: Classification, digits: usize) -> Option<&Ledger> {
+fn ledger<'a>(
+    disclosure: &'a Disclosure,
+    document: &Document,
+    classification: Classification,
+    digits: usize,
+) -> Option<&'a Ledger> {
     let of_scope = |scope: LedgerScope| {
         let same = disclosure.ledgers.iter().filter(move |l| {
             l.classification == classification
                 && l.scope == scope
-                && is_of_one_budget(disclosure, l)
+                && is_of_one_budget(disclosure, document, l)
                 && l.lines.iter().any(|line| line.code.len() == digits && line.total.is_some())
         });
         same.min_by_key(|l| {
@@ -169,9 +174,9 @@ fn ledger(disclosure: &Disclosure, classification: Classification, digits: usize
     SCOPES.into_iter().find_map(of_scope)
 }
 
-/// Whether the lines of a ledger are those of the general public budget: it counts that alone, the body has
-/// no other money, or they are told in sentences, as where a document has no such table at all.
-fn is_of_one_budget(disclosure: &Disclosure, ledger: &Ledger) -> bool {
+/// Whether the lines of a ledger may be given as those of the general public budget: it counts that alone,
+/// the body has no other money, or the document has no table of that budget for which they could be taken.
+fn is_of_one_budget(disclosure: &Disclosure, document: &Document, ledger: &Ledger) -> bool {
     use Measure as M;
     const FISCAL: &[M] = &[M::RevenueFund, M::RevenueStateCapital];
     const OWN: &[M] = &[
@@ -186,20 +191,45 @@ fn is_of_one_budget(disclosure: &Disclosure, ledger: &Ledger) -> bool {
         let claims = measures.iter().filter_map(|&measure| disclosure.claim(measure));
         claims.filter_map(|claim| claim.figure.amount()).any(|amount| !amount.printed().is_zero())
     };
-    let is_told = ledger.total.is_none() && !ledger.title.text.contains('表');
-    match ledger.scope {
-        LedgerScope::Fiscal => !has(FISCAL),
-        LedgerScope::Whole => is_told || !has(FISCAL) && !has(OWN),
-        LedgerScope::General | LedgerScope::Fund | LedgerScope::StateCapital => true,
-    }
+    let has_other_money = match ledger.scope {
+        LedgerScope::Fiscal => has(FISCAL),
+        LedgerScope::Whole => has(FISCAL) || has(OWN),
+        LedgerScope::General | LedgerScope::Fund | LedgerScope::StateCapital => false,
+    };
+    !(has_other_money && names_general_table(document))
 }
+
+/// Whether a document names its table of expenditure from the general public budget, in its contents or
+/// above the table.
+fn names_general_table(document: &Document) -> bool {
+    const NAMES: &[&str] = &["一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算当年拨款支出"];
+    const OTHERS: &[&str] = &["基本支出", "项目支出", "三公", "收入", "。"];
+    let names = |text: &str| {
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        text.contains('表') && has(NAMES) && !has(OTHERS) && text.chars().count() <= LONGEST_TITLE
+    };
+    document.blocks.iter().any(|block| match block {
+        Block::Paragraph(passage) => names(&passage.text),
+        Block::Table(table) => {
+            let above = table.rows.iter().take(1).flat_map(|row| &row.cells);
+            above.into_iter().any(|cell| names(&cell.passage.text))
+        }
+    })
+}
+
+/// Characters the title of a table has at most, with the dots and the number behind it in the contents.
+const LONGEST_TITLE: usize = 80;
 
 /// Whose money facts are taken of, in order.
 const SCOPES: [LedgerScope; 3] = [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole];
 
 /// The table from which classes are taken: that of the items or, where it has none, one of another scope
 /// whose classes make the same sum.
-fn classes<'a>(disclosure: &'a Disclosure, items: Option<&'a Ledger>) -> Option<&'a Ledger> {
+fn classes<'a>(
+    disclosure: &'a Disclosure,
+    document: &Document,
+    items: Option<&'a Ledger>,
+) -> Option<&'a Ledger> {
     let amount = |line: &LedgerLine| line.total.and_then(Figure::amount);
     let whole = items.and_then(|items| amount(items.total.as_ref()?));
     let fits = |ledger: &&Ledger| {
@@ -210,7 +240,7 @@ fn classes<'a>(disclosure: &'a Disclosure, items: Option<&'a Ledger>) -> Option<
         let mut same = disclosure.ledgers.iter().filter(|l| {
             l.classification == Classification::Functional
                 && l.scope == scope
-                && is_of_one_budget(disclosure, l)
+                && is_of_one_budget(disclosure, document, l)
                 && l.lines.iter().any(|line| line.code.len() == 3 && line.total.is_some())
         });
         same.find(fits)
