@@ -50,6 +50,8 @@ const BEFORE_NAME: &[&str] = &[
 ];
 /// Words that may stand between a body's name and the kind of disclosure.
 const AFTER_NAME: &[&str] = &[
+    "关于",
+    "单位",
     "（部门）",
     "（本级）",
     "(部门)",
@@ -72,6 +74,8 @@ const FULL_NAME: usize = 6;
 const OVERVIEW: &str = "概况";
 /// How the names of places end that titles use for their governments.
 const PLACES: &[char] = &['镇', '乡'];
+/// Words for provinces.
+const PROVINCES: &[&str] = &["省", "自治区"];
 /// How the names of divisions end that stand before a body's name.
 const DIVISIONS: &[char] = &['省', '市', '区', '县', '州', '盟', '旗'];
 /// What a bracket behind a name says of the body, where it is no second name.
@@ -169,12 +173,20 @@ pub(super) fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quo
     is_body.then_some(named)
 }
 
+/// Whether a name is another with no more than the province and what lies in it before it: of 某县某局,
+/// which is known by its own name, 某省某市某县某局.
+pub(super) fn adds_a_province(longer: &str, name: &str) -> bool {
+    let before = longer.strip_suffix(name).filter(|before| !before.is_empty());
+    before.is_some_and(|before| PROVINCES.iter().any(|word| before.contains(word)))
+}
+
 /// A line that is nothing but the name with what stands before it: 某市某区某局 of 某区某局.
 pub(super) fn fuller_name(passage: &Passage, name: &str) -> Option<Quote> {
     let line = without_note(passage.text.trim());
     let before = line.strip_suffix(name).filter(|before| !name.is_empty() && !before.is_empty())?;
     let start = passage.text.find(line)?;
-    (before.ends_with(DIVISIONS) && is_name(line)).then(|| quote(passage, start..start + line.len()))
+    (before.ends_with(DIVISIONS) && is_name(line) && !adds_a_province(line, name))
+        .then(|| quote(passage, start..start + line.len()))
 }
 
 /// Whether words are the name of a place and not of a body in it.

@@ -3,7 +3,8 @@
 //! Taken from the document's own words alone: file names lie.
 
 use super::body_name::{
-    bare_name, duty_name, fuller_name, is_name, labelled_name, name_before, name_in, overview_name,
+    adds_a_province, bare_name, duty_name, fuller_name, is_name, labelled_name, name_before, name_in,
+    overview_name,
 };
 use super::comparison::years;
 use super::sentence::split;
@@ -86,7 +87,9 @@ pub(super) fn identity(document: &Document) -> Identity {
         identity.unit = head.iter().find_map(|passage| overview_name(passage).or_else(|| duty_name(passage)));
     }
     if let Some(named) = head.iter().find_map(|passage| labelled_name(passage)) {
-        let more_of_it = identity.unit_name().len() < named.text.len() || identity.unit.is_none();
+        let known = identity.unit_name();
+        let more_of_it =
+            known.len() < named.text.len() && (known.is_empty() || !adds_a_province(&named.text, known));
         if more_of_it {
             identity.unit = Some(named);
         }
@@ -99,8 +102,44 @@ pub(super) fn identity(document: &Document) -> Identity {
     {
         (identity.year, identity.kind) = (Some(year), identity.kind.or(kind));
     }
+    identity.year = identity.year.or_else(|| told_year(&head));
     identity.region = region(identity.unit_name(), document);
     identity
+}
+
+/// Words right before a year by which it is one that is compared with, or a date.
+const NOT_ITS_OWN: &[&str] =
+    &["较", "比", "与", "同", "和", "于", "从", "由", "至", "到", "自", "截至", "按"];
+/// Characters between a year and 预算, at most, where the year is the budget's.
+const REACH: usize = 40;
+
+/// The year whose budget sentences state in money, where they state no other's and no account: of a page
+/// without a title.
+fn told_year(head: &[&Passage]) -> Option<u16> {
+    let mut told: Option<u16> = None;
+    for passage in head {
+        for sentence in split(&passage.text, &['。', '，', '；']) {
+            let words = passage.text.get(sentence).unwrap_or_default();
+            let years =
+                words.char_indices().filter_map(|(at, _)| Some((at, leading_year(words.get(at..)?)?)));
+            for (at, (year, rest)) in years {
+                let before = words.get(..at).unwrap_or_default().trim_end();
+                let near: String = rest.chars().take(REACH).collect();
+                let states = |stage: &str| {
+                    let behind = near.split_once(stage).map(|(_, behind)| behind);
+                    behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
+                };
+                if NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) || !words.contains('元') {
+                    continue;
+                }
+                if states("决算") || states("预算") && told.is_some_and(|known| known != year) {
+                    return None;
+                }
+                told = told.or(Some(year).filter(|_| states("预算")));
+            }
+        }
+    }
+    told
 }
 
 /// Takes what a title or preamble says: 现将某局2022年单位预算公开如下, 2026年某局部门预算.
@@ -299,6 +338,12 @@ mod tests {
     }
 
     #[test]
+    fn a_label_that_only_adds_the_province_is_no_other_name() {
+        let found = read(&["2023年度某某县林草局部门决算", "部门名称：某省某某市某某县林草局"]);
+        assert_eq!(found.unit_name(), "某某县林草局");
+    }
+
+    #[test]
     fn an_account_of_no_known_form_has_no_year_and_claims_nothing() {
         let found = read(&["某某县司法局2022年度“三公”经费决算情况说明"]);
         assert_eq!((found.unit_name(), found.year), ("某某县司法局", None));
@@ -311,6 +356,16 @@ mod tests {
         assert_eq!((found.year, found.kind), (Some(2021), Some(DisclosureKind::DepartmentBudget)));
         let found = read(&["某某县气象局（人影中心）", "2022年部门预算公开说明"]);
         assert_eq!((found.unit_name(), found.year), ("某某县气象局（人影中心）", Some(2022)));
+    }
+
+    #[test]
+    fn a_page_without_a_title_is_of_the_year_whose_budget_it_states() {
+        let told = |lines: &[&str]| read(lines).year;
+        let page = ["经汇总，2024年“三公”经费支出预算为14.01万元。", "与2023年预算相比增加2万元。"];
+        assert_eq!(told(&page), Some(2024));
+        assert_eq!(told(&["2024年支出预算1万元。", "2023年支出预算2万元。"]), None);
+        assert_eq!(told(&["2020年“三公”经费决算数35.5万元，2021年预算30万元。"]), None);
+        assert_eq!(told(&["2022年预算会议于5月召开。"]), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::marker::{Style, marker};
 use super::narrative::{lists_parts, opens_a_list};
 use super::number::lex_leading;
 use super::sentence::quote;
+use super::wording::part_named;
 use crate::document::{Block, Passage, Piece};
 use std::borrow::Cow;
 
@@ -39,7 +40,10 @@ impl Lists {
         while let Some(open) = self.open.last_mut() {
             let belongs = match open.style {
                 None => true,
-                Some(items) => items == style && (style.is_some() || open.goes_on),
+                Some(items) => {
+                    items == style
+                        && (style.is_some() || open.goes_on || names_a_part(passage, &open.discourse))
+                }
             };
             if belongs {
                 open.style = Some(style);
@@ -67,6 +71,16 @@ impl Lists {
         self.open.clear();
         self.before = None;
     }
+}
+
+/// Whether a paragraph opens with a part of what a list takes apart, and its amount: 公用经费9万元.
+fn names_a_part(passage: &Passage, list: &Discourse) -> bool {
+    let text = passage.text.trim_start();
+    let name = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or(text).trim_end();
+    let part = part_named(name).or_else(|| part_named(name.strip_suffix('为')?));
+    let wholes = list.whole().map(|whole| &whole.subject);
+    let wholes = wholes.into_iter().flat_map(|whole| whole.measures.iter().chain(&whole.of_one_money));
+    part.is_some_and(|part| wholes.into_iter().any(|&whole| part != whole && part.is_within(whole)))
 }
 
 /// The paragraph that begins at a block, put together again where a page or a line cut it: with how

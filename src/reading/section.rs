@@ -20,7 +20,7 @@ use crate::disclosure::{
 };
 use crate::document::{Block, Document, Passage};
 
-/// Characters the caption of a table has at most.
+/// Characters the caption of a table has at most, blanks not counted.
 const CAPTION_LENGTH: usize = 60;
 /// Lines of caption before a table at most.
 const CAPTION_LINES: usize = 4;
@@ -284,7 +284,8 @@ fn caption_lines(blocks: &[Block]) -> Vec<bool> {
 
 fn is_caption(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= CAPTION_LENGTH
+    // What is set apart by blanks is no longer for that.
+    text.chars().filter(|c| !c.is_whitespace()).count() <= CAPTION_LENGTH
         && !text.ends_with('.')
         && !text.contains(['。', '；', ';', '，'])
         && lex(text).iter().all(|number| number.unit().is_none())
@@ -298,11 +299,11 @@ mod tests {
 
     #[test]
     fn short_lines_above_a_table_are_its_captions() {
-        let line = |text| Block::Paragraph(Passage::on_line(text, 1, 0));
+        let line = |text: &str| Block::Paragraph(Passage::on_line(text, 1, 0));
         let blocks = [
             line("正文一句。"),
             line("固定资产占用情况表"),
-            line("截止时间：2021年12月31日"),
+            line(&format!("编制部门：某局{}单位：万元", "\u{3000}".repeat(60))),
             Block::Table(Table::default()),
             line("注：无"),
         ];
@@ -311,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_table_of_issuer_and_unit_alone_is_a_caption_of_the_table_below() {
-        let line = |text| Block::Paragraph(Passage::on_line(text, 1, 0));
+        let line = |text: &str| Block::Paragraph(Passage::on_line(text, 1, 0));
         let issuer = || Block::Table(table(&["部门名称：某局|单位：万元"]));
         let blocks = [line("支出总表"), issuer(), Block::Table(table(&["科目|金额", "甲|3"]))];
         assert_eq!(caption_lines(&blocks), [true, true, false]);

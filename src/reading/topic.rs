@@ -99,7 +99,7 @@ const WORDINGS: &[(Topic, &[&str])] = &[
     (Topic::Procurement, &["政府采购"]),
     (Topic::Assets, &["国有资产", "固定资产", "国有资产占"]),
     (Topic::Tables, &["预算表", "支出表", "收入表", "收支总表", "情况表", "总体情况表"]),
-    (Topic::RunningCost, &["机关运行", "机构运行"]),
+    (Topic::RunningCost, &["机关运行"]),
     (Topic::Sangong, &["三公"]),
     (Topic::Institutions, &["机构设置", "机构情况", "部门构成", "单位构成", "机构构成"]),
     (
