@@ -113,9 +113,12 @@ const NOT_ITS_OWN: &[&str] =
 /// Characters between a year and 预算, at most, where the year is the budget's.
 const REACH: usize = 40;
 
-/// The year whose budget sentences state in money, where they state no other's and no account: of a page
-/// without a title.
+/// The year whose budget sentences state in money, where they state no other's and nothing speaks of an
+/// account: of a page without a title.
 fn told_year(head: &[&Passage]) -> Option<u16> {
+    if head.iter().any(|passage| passage.text.contains("决算")) {
+        return None;
+    }
     let mut told: Option<u16> = None;
     for passage in head {
         for sentence in split(&passage.text, &['。', '，', '；']) {
@@ -125,17 +128,15 @@ fn told_year(head: &[&Passage]) -> Option<u16> {
             for (at, (year, rest)) in years {
                 let before = words.get(..at).unwrap_or_default().trim_end();
                 let near: String = rest.chars().take(REACH).collect();
-                let states = |stage: &str| {
-                    let behind = near.split_once(stage).map(|(_, behind)| behind);
-                    behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
-                };
+                let behind = near.split_once("预算").map(|(_, behind)| behind);
+                let states_the_budget = behind.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
                 if NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) || !words.contains('元') {
                     continue;
                 }
-                if states("决算") || states("预算") && told.is_some_and(|known| known != year) {
+                if states_the_budget && told.is_some_and(|known| known != year) {
                     return None;
                 }
-                told = told.or(Some(year).filter(|_| states("预算")));
+                told = told.or(Some(year).filter(|_| states_the_budget));
             }
         }
     }

@@ -5,7 +5,7 @@ use super::wording::HOLDERS;
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Of the text of an element one element in it must hold this many tenths to stand for it.
 const TENTHS: usize = 8;
@@ -22,11 +22,11 @@ struct Weight {
     tables: usize,
 }
 
-/// The nodes to read: the page's first heading where it stands outside of the main block, and the
-/// main block.
+/// The nodes to read: the heading of the page where it stands outside of the main block, and the main
+/// block.
 pub(super) fn find(page: &Html) -> Vec<NodeRef<'_, Node>> {
     let root = page.tree.root();
-    let (weights, heading) = weigh(root);
+    let (weights, headings) = weigh(root);
     let weight = |node: NodeRef<'_, Node>| weights.get(&node.id()).copied().unwrap_or_default();
     let mut main = root;
     while let Some(heaviest) = main.children().max_by_key(|child| weight(*child).text) {
@@ -43,9 +43,44 @@ pub(super) fn find(page: &Html) -> Vec<NodeRef<'_, Node>> {
         }
         main = heaviest;
     }
-    let is_outside = |node: &NodeRef<'_, Node>| node.ancestors().all(|above| above.id() != main.id());
-    let heading = heading.and_then(|id| page.tree.get(id)).filter(is_outside);
+    let heading = if name(main).is_none_or(|name| name == "body") { None } else { headings.of(page, main) };
     heading.into_iter().chain([main]).collect()
+}
+
+/// The name of an element.
+fn name(node: NodeRef<'_, Node>) -> Option<&str> {
+    node.value().as_element().map(scraper::node::Element::name)
+}
+
+/// What a page may be headed by.
+#[derive(Debug, Default)]
+struct Headings {
+    /// The first heading of the first level.
+    first: Option<NodeId>,
+    /// Headings of lower levels, in order.
+    lower: Vec<NodeId>,
+    /// The words of the title that a browser shows in its window.
+    title: Option<NodeId>,
+}
+
+impl Headings {
+    /// The heading of a main block that holds none itself: the first of the page, else the nearest before
+    /// the block, else the title of the window.
+    fn of<'p>(&self, page: &'p Html, main: NodeRef<'p, Node>) -> Option<NodeRef<'p, Node>> {
+        let node = |id: &NodeId| page.tree.get(*id);
+        let is_inside = |node: &NodeRef<'_, Node>| node.ancestors().any(|above| above.id() == main.id());
+        let holds_one = |ids: &[NodeId]| ids.iter().filter_map(node).any(|node| is_inside(&node));
+        if let Some(first) = self.first.as_ref().and_then(node) {
+            return Some(first).filter(|first| !is_inside(first));
+        }
+        if holds_one(&self.lower) {
+            return None;
+        }
+        let ids = page.tree.root().descendants().map(|node| node.id()).take_while(|id| *id != main.id());
+        let before: HashSet<NodeId> = ids.collect();
+        let nearest = self.lower.iter().rev().find(|id| before.contains(id));
+        nearest.or(self.title.as_ref()).and_then(node)
+    }
 }
 
 /// The words that stand outside of the nodes to read, the first of many.
@@ -77,10 +112,10 @@ pub(super) fn around(page: &Html, main: &[NodeRef<'_, Node>]) -> String {
     words
 }
 
-/// What every element holds, and the first heading of the page.
-fn weigh(root: NodeRef<'_, Node>) -> (HashMap<NodeId, Weight>, Option<NodeId>) {
+/// What every element holds, and the headings of the page.
+fn weigh(root: NodeRef<'_, Node>) -> (HashMap<NodeId, Weight>, Headings) {
     let mut weights: HashMap<NodeId, Weight> = HashMap::new();
-    let mut heading = None;
+    let mut headings = Headings::default();
     let mut muted: Option<NodeId> = None;
     let mut open: Vec<(NodeId, Weight)> = Vec::new();
     let mut links = 0_usize;
@@ -97,8 +132,12 @@ fn weigh(root: NodeRef<'_, Node>) -> (HashMap<NodeId, Weight>, Option<NodeId>) {
                     if muted.is_none() && is_mute(element) {
                         muted = Some(node.id());
                     }
-                    if muted.is_none() && element.name() == "h1" {
-                        heading.get_or_insert(node.id());
+                    match element.name() {
+                        "h1" if muted.is_none() => headings.first = headings.first.or(Some(node.id())),
+                        "h2" | "h3" if muted.is_none() => headings.lower.push(node.id()),
+                        // Its words are a node of their own, for the element itself is no text of a page.
+                        "title" => headings.title = headings.title.or(node.first_child().map(|text| text.id())),
+                        _ => {}
                     }
                     links += usize::from(element.name() == "a");
                     let tables = usize::from(muted.is_none() && element.name() == "table");
@@ -125,5 +164,5 @@ fn weigh(root: NodeRef<'_, Node>) -> (HashMap<NodeId, Weight>, Option<NodeId>) {
             }
         }
     }
-    (weights, heading)
+    (weights, headings)
 }

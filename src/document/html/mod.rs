@@ -88,4 +88,18 @@ mod tests {
         let notes = read(&page, "UTF-8").unwrap().notes;
         assert_eq!((notes[0].kind, notes[0].words.as_str()), (NoteKind::Surroundings, "首页 主办：某县"));
     }
+
+    #[test]
+    fn a_page_is_headed_by_what_stands_nearest_above_its_main_block() {
+        let body = "<p>2022年预算收入1352.39万元。</p>".repeat(20);
+        let page = |above: &str, inside: &str| {
+            format!(
+                "<title>某局预算_某县</title><div><h2>要闻</h2>短</div>{above}<div id=zoom>{inside}{body}</div><div>主办</div>"
+            )
+        };
+        assert_eq!(blocks(&page("<div><h3>某局2022年预算</h3></div>", ""))[0], "某局2022年预算");
+        assert_eq!(blocks(&page("", "<h3>一、收入</h3>"))[0], "一、收入");
+        assert_eq!(blocks(&page("", "").replace("<h2>要闻</h2>", ""))[0], "某局预算_某县");
+        assert_eq!(blocks(&format!("<title>题</title><p>{body}</p>"))[0], "2022年预算收入1352.39万元。");
+    }
 }
