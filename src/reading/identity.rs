@@ -129,7 +129,8 @@ fn told_year(head: &[&Passage]) -> Option<u16> {
                 let before = words.get(..at).unwrap_or_default().trim_end();
                 let near: String = rest.chars().take(REACH).collect();
                 let behind = near.split_once("预算").map(|(_, behind)| behind);
-                let states_the_budget = behind.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
+                let states_the_budget =
+                    behind.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
                 if NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) || !words.contains('元') {
                     continue;
                 }

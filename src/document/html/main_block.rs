@@ -136,7 +136,9 @@ fn weigh(root: NodeRef<'_, Node>) -> (HashMap<NodeId, Weight>, Headings) {
                         "h1" if muted.is_none() => headings.first = headings.first.or(Some(node.id())),
                         "h2" | "h3" if muted.is_none() => headings.lower.push(node.id()),
                         // Its words are a node of their own, for the element itself is no text of a page.
-                        "title" => headings.title = headings.title.or(node.first_child().map(|text| text.id())),
+                        "title" => {
+                            headings.title = headings.title.or(node.first_child().map(|text| text.id()))
+                        }
                         _ => {}
                     }
                     links += usize::from(element.name() == "a");

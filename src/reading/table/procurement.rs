@@ -4,7 +4,7 @@ use super::TableContext;
 use super::cells::{filled, fold, folded, label, quote};
 use super::claims::{claim, first_of_each};
 use super::header::Grid;
-use super::wording::is_total;
+use super::wording::{EXPENDITURE, Meaning, is_total, meaning};
 use crate::disclosure::{Claim, Measure, Quote};
 use crate::document::Row;
 use rust_decimal::Decimal;
@@ -53,7 +53,8 @@ const HEADER: &[&str] = &[
 /// With them what the rows of goods, works and services claim.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Vec<Vec<Quote>>, Vec<Claim>)> {
     let table = grid.table;
-    let rows: Vec<&Row> = match table.rows.iter().position(is_procurement) {
+    let top = table.rows.iter().position(is_procurement).filter(|_| !parts_expenditure(grid));
+    let rows: Vec<&Row> = match top {
         Some(top) => table.rows.iter().skip(top).filter(|row| !is_header(row)).collect(),
         None => {
             let headed = grid.headed.as_ref()?;
@@ -66,6 +67,17 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<(Vec<V
     let rows = rows.into_iter().filter(|row| says_something(row));
     let rows = rows.map(|row| filled(row, 0).map(|column| quote(row, column)).collect()).collect();
     Some((rows, claims(grid, context)))
+}
+
+/// Whether the table parts expenditure, and only says beside it what of that is procurement.
+fn parts_expenditure(grid: &Grid<'_>) -> bool {
+    let Some(headed) = &grid.headed else { return false };
+    let header = &headed.header;
+    let has = |wanted: Measure| {
+        let is_one = |c| meaning(EXPENDITURE, label(header.leaf(c))).map(Meaning::measure) == Some(wanted);
+        (0..header.columns()).any(is_one)
+    };
+    has(Measure::ExpenditureBasic) && has(Measure::ExpenditureProject)
 }
 
 /// What is to be bought of each kind, by rows of these names and the column of sums; nothing where they
@@ -170,6 +182,16 @@ mod tests {
             with_context(&["政府采购预算表"], |context| read(&Grid::new(&grid), context)).unwrap();
         assert_eq!((rows.len(), claims.len()), (2, 0));
         assert_eq!(with_context(&["支出预算表"], |context| read(&Grid::new(&grid), context)), None);
+    }
+
+    #[test]
+    fn a_table_of_expenditure_with_a_column_of_procurement_is_another() {
+        let grid = table(&[
+            "预算单位|科目编码|支出总计|基本支出|项目支出|2026年政府采购项目|",
+            "|||||小计|其中：政府采购项目中预留给中小企业的资金",
+            "某局||9|3|6|2|1",
+        ]);
+        assert_eq!(with_context(&["支出总表"], |context| read(&Grid::new(&grid), context)), None);
     }
 
     #[test]
