@@ -232,7 +232,7 @@ fn is_total_row(row: &Row, block: &Block) -> bool {
 
 /// The code of a row with its levels joined; `levels` holds those of the rows before, for codes whose
 /// upper levels are printed once.
-fn code(block: &Block, row: &Row, levels: &mut [String; 3]) -> Option<String> {
+pub(super) fn code(block: &Block, row: &Row, levels: &mut [String; 3]) -> Option<String> {
     let code = match block.codes.as_slice() {
         [] => parted(&folded(row, block.name))?.0.to_owned(),
         [column] => bare(&folded(row, *column)).to_owned(),

@@ -20,6 +20,7 @@ mod key;
 mod ledger;
 mod procurement;
 mod project;
+mod project_lines;
 mod project_list;
 mod purse;
 mod revenue;
@@ -169,6 +170,7 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
             Some(Recognised::Summary { claims: found.claims, ledgers: found.ledgers })
         })
         .or_else(|| revenue::read(grid, context).map(Recognised::Claims))
+        .or_else(|| project_lines::read(grid, context).map(Recognised::Projects))
         .or_else(|| ledger::read(grid, context).map(Recognised::Ledgers))
         .or_else(|| bodies::read(grid, context).map(Recognised::Claims))
         .or_else(|| running_cost::read(grid, context).map(Recognised::Claims))
