@@ -161,7 +161,7 @@ fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
 
 /// The rows without those that only say what a project's money is spent on: they bear its name again,
 /// and make the sum of the row above them.
-fn without_lines_of_one<'a>(rows: Vec<&'a Row>, name: usize, column: usize) -> Vec<&'a Row> {
+fn without_lines_of_one(rows: Vec<&Row>, name: usize, column: usize) -> Vec<&Row> {
     let printed = |row: &Row| figure(row, column, AmountUnit::Yuan)?.amount().map(|amount| amount.printed());
     let mut kept = Vec::with_capacity(rows.len());
     let mut at = 0;
