@@ -15,13 +15,14 @@ use super::discourse::Discourse;
 use super::figures::Figures;
 use super::lexicon::SHARES;
 use super::named::Said;
+use super::marker::marker;
 use super::naming::own_words;
 use super::number::{Number, Tail, holds_bare_figures, lex};
 use super::reason::{goes_on_giving_reasons, opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split};
 use super::subject::{heading_subject, subject};
 use super::topic::Topic;
-use super::year::plausible_year;
+use super::year::{leading_year, plausible_year};
 use crate::disclosure::{Amount, Base, BaseKind, Measure, Quote};
 use crate::document::Passage;
 use crate::span::Span;
@@ -169,8 +170,14 @@ impl Reader<'_> {
         let mut reason: Option<Reason> = None;
         for (i, phrase) in list.iter().enumerate() {
             let opens_sentence = i == 0;
-            let titles =
-                opens_sentence && list.get(1).is_none_or(|next| matches!(next.after, Some('：' | ':')));
+            // （一）收入预算，2024年年初预算数9万元: a number makes a heading of the words before a comma.
+            let numbered = marker(self.text(phrase.range.clone())).is_some();
+            let ends_a_title = |next: &Phrase| match next.after {
+                Some('：' | ':') => true,
+                Some('，' | ',') => numbered && leading_year(self.text(next.range.clone())).is_some(),
+                _ => false,
+            };
+            let titles = opens_sentence && list.get(1).is_none_or(ends_a_title);
             self.phrase(phrase, opens_sentence, titles, &mut reason);
         }
         self.close(reason);
