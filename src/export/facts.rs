@@ -4,17 +4,16 @@
 //! not there means that the document has no such line, or that it is in doubt what number is printed
 //! there, which is a warning; `null` that the line is there and empty.
 
+use super::classified::Classified;
 use crate::disclosure::{
-    Classification, Disclosure, DutySection, Figure, Ledger, LedgerLine, LedgerScope, MEASURES, Measure,
-    ReadingNoteKind, Region, Status,
+    Disclosure, DutySection, Figure, LedgerLine, MEASURES, ReadingNoteKind, Region, Status,
 };
-use crate::document::{Block, Document, NoteKind};
+use crate::document::{Document, NoteKind};
 use crate::span::Span;
 use crate::text::Lang;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// One document's facts, in the order in which they are printed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -93,11 +92,7 @@ impl Facts {
     #[must_use]
     pub fn of(path: &str, document: &Document, disclosure: &Disclosure) -> Self {
         let identity = &disclosure.identity;
-        let items = ledger(disclosure, document, Classification::Functional, 7);
-        let economic = ledger(disclosure, document, Classification::Economic, 5);
-        let of_length = |ledger: Option<&Ledger>, digits: usize| -> Vec<LedgerFact> {
-            ledger.map_or_else(Vec::new, |ledger| lines_once(ledger, digits).map(ledger_fact).collect())
-        };
+        let classified = Classified::new(document, disclosure);
         Facts {
             path: path.to_owned(),
             unit: identity.unit.as_ref().map(|q| q.text.clone()),
@@ -106,12 +101,13 @@ impl Facts {
             region: identity.region.clone(),
             status: disclosure.report.status.key(),
             facts: measures(disclosure),
-            functional: of_length(classes(disclosure, document, items), 3)
+            functional: classified
+                .classes()
                 .into_iter()
-                .filter_map(|l| l.total.map(|total| (l.code, total)))
+                .filter_map(|line| Some((line.code.clone(), line.total.and_then(figure)?)))
                 .collect(),
-            functional_items: of_length(items, 7),
-            economic_items: of_length(economic, 5),
+            functional_items: classified.functional_items().into_iter().map(ledger_fact).collect(),
+            economic_items: classified.economic_items().into_iter().map(ledger_fact).collect(),
             duties: disclosure.duties.iter().map(|s| duty_fact(document, s)).collect(),
             projects: disclosure
                 .projects
@@ -146,118 +142,6 @@ fn measures(disclosure: &Disclosure) -> Map<String, Value> {
         }
     }
     facts
-}
-
-/// The table by a classification from which lines of a length are taken: the general public budget's,
-/// else that of all fiscal money, else that of all money, where that is no other. Of several the first that says
-/// what there is in all, by the department's economic classification before the government's, of 基本支出 alone (which
-/// is what that table is for) before more.
-fn ledger<'a>(
-    disclosure: &'a Disclosure,
-    document: &Document,
-    classification: Classification,
-    digits: usize,
-) -> Option<&'a Ledger> {
-    let of_scope = |scope: LedgerScope| {
-        let same = disclosure.ledgers.iter().filter(move |l| {
-            l.classification == classification
-                && l.scope == scope
-                && is_of_one_budget(disclosure, document, l)
-                && l.lines.iter().any(|line| line.code.len() == digits && line.total.is_some())
-        });
-        same.min_by_key(|l| {
-            let of_government = l.lines.iter().all(|line| line.code.starts_with('5'));
-            let of_more = classification == Classification::Economic && !l.title.text.contains("基本支出");
-            (of_government, of_more)
-        })
-    };
-    SCOPES.into_iter().find_map(of_scope)
-}
-
-/// Whether the lines of a ledger may be given as those of the general public budget: it counts that alone,
-/// the body has no other money, or the document has no table of that budget for which they could be taken.
-fn is_of_one_budget(disclosure: &Disclosure, document: &Document, ledger: &Ledger) -> bool {
-    use Measure as M;
-    const FISCAL: &[M] = &[M::RevenueFund, M::RevenueStateCapital];
-    const OWN: &[M] = &[
-        M::RevenueSpecialAccount,
-        M::RevenueInstitutional,
-        M::RevenueBusiness,
-        M::RevenueSubsidy,
-        M::RevenueAffiliated,
-        M::RevenueOther,
-    ];
-    let has = |measures: &[M]| {
-        let claims = measures.iter().filter_map(|&measure| disclosure.claim(measure));
-        claims.filter_map(|claim| claim.figure.amount()).any(|amount| !amount.printed().is_zero())
-    };
-    let has_other_money = match ledger.scope {
-        LedgerScope::Fiscal => has(FISCAL),
-        LedgerScope::Whole => has(FISCAL) || has(OWN),
-        LedgerScope::General | LedgerScope::Fund | LedgerScope::StateCapital => false,
-    };
-    !(has_other_money && names_general_table(document))
-}
-
-/// Whether a document names its table of expenditure from the general public budget, in its contents or
-/// above the table.
-fn names_general_table(document: &Document) -> bool {
-    const NAMES: &[&str] = &["一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算当年拨款支出"];
-    const OTHERS: &[&str] = &["基本支出", "项目支出", "三公", "收入", "。"];
-    let names = |text: &str| {
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        text.contains('表') && has(NAMES) && !has(OTHERS) && text.chars().count() <= LONGEST_TITLE
-    };
-    document.blocks.iter().any(|block| match block {
-        Block::Paragraph(passage) => names(&passage.text),
-        Block::Table(table) => {
-            let above = table.rows.iter().take(1).flat_map(|row| &row.cells);
-            above.into_iter().any(|cell| names(&cell.passage.text))
-        }
-    })
-}
-
-/// Characters the title of a table has at most, with the dots and the number behind it in the contents.
-const LONGEST_TITLE: usize = 80;
-
-/// Whose money facts are taken of, in order.
-const SCOPES: [LedgerScope; 3] = [LedgerScope::General, LedgerScope::Fiscal, LedgerScope::Whole];
-
-/// The table from which classes are taken: that of the items or, where it has none, one of another scope
-/// whose classes make the same sum.
-fn classes<'a>(
-    disclosure: &'a Disclosure,
-    document: &Document,
-    items: Option<&'a Ledger>,
-) -> Option<&'a Ledger> {
-    let amount = |line: &LedgerLine| line.total.and_then(Figure::amount);
-    let whole = items.and_then(|items| amount(items.total.as_ref()?));
-    let fits = |ledger: &&Ledger| {
-        let of_items = items.is_none_or(|items| items.scope == ledger.scope);
-        of_items || whole.is_some_and(|whole| whole.is_sum_of(lines_once(ledger, 3).filter_map(amount)))
-    };
-    let of_scope = |scope: LedgerScope| {
-        let mut same = disclosure.ledgers.iter().filter(|l| {
-            l.classification == Classification::Functional
-                && l.scope == scope
-                && is_of_one_budget(disclosure, document, l)
-                && l.lines.iter().any(|line| line.code.len() == 3 && line.total.is_some())
-        });
-        same.find(fits)
-    };
-    SCOPES.into_iter().find_map(of_scope)
-}
-
-/// The lines of a length whose code is listed once: of one that several bodies have, no line is the
-/// department's.
-fn lines_once(ledger: &Ledger, digits: usize) -> impl Iterator<Item = &LedgerLine> {
-    let mut codes: HashMap<&str, usize> = HashMap::new();
-    for line in &ledger.lines {
-        *codes.entry(&line.code).or_default() += 1;
-    }
-    let is_one =
-        move |line: &&LedgerLine| line.code.len() == digits && codes.get(line.code.as_str()) == Some(&1);
-    ledger.lines.iter().filter(is_one)
 }
 
 fn ledger_fact(line: &LedgerLine) -> LedgerFact {
@@ -340,6 +224,7 @@ mod tests {
     use crate::disclosure::{
         Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Direction, Identity, Measure, Quote,
     };
+    use crate::disclosure::{Classification, Ledger, LedgerScope};
     use crate::document::{Note, SourceLine};
 
     fn claim(measure: Measure, figure: Figure) -> Claim {

@@ -2,6 +2,7 @@
 //!
 //! The native JSON of a whole disclosure is `library`'s, which also reads it back.
 
+mod classified;
 mod columns;
 mod comparison;
 mod csv;
