@@ -8,7 +8,8 @@
 use super::body::{Body, Scope};
 use super::held::Ground;
 use super::lexicon::{DIVIDES, DIVISIONS, OF_MORE};
-use super::named::{Named, Said, Spending, Standing, family, is_total, with_parents};
+use super::named::{Named, Said, Spending, family, is_total, with_parents};
+use super::standing::{Standing, standing};
 use super::subject::{Subject, heading_subject, part_within};
 use super::table::scope_of;
 use super::topic::{Topic, topic};
@@ -347,52 +348,10 @@ impl Discourse {
         }
     }
 
-    /// What measures count as, given what they are listed under: a part stands under a whole of its
-    /// own family, not under what is no canonical measure. 基本支出 of 一般公共预算支出 is not 基本支出.
+    /// What measures count as, given what they are listed under.
     pub(super) fn standing(&self, measures: &[Measure], of_this_year: bool) -> Standing {
-        // 机关运行经费 is the same wherever it is mentioned; 本年收入 among the parts of 财政拨款 is not
-        // the body's revenue.
-        let stands_alone =
-            |m: &Measure| m.info().parent.is_none() && (self.wholes.is_empty() || !is_total(m));
-        if measures.iter().all(stands_alone) {
-            return Standing::Body;
-        }
-        let listed = self.wholes.iter().rev().map(|(depth, whole)| (*depth, whole));
-        let head =
-            self.head.as_ref().filter(|head| self.wholes.is_empty() && !head.beside).map(|head| (0, head));
-        // Whether a list of one kind of money was left, in which the measures would have been its.
-        let mut left_one_money = false;
-        for (depth, whole) in listed.chain(head) {
-            let wholes = &whole.subject.measures;
-            // 财政拨款收支总预算 holds what was carried over of each source, too.
-            let own_of_more = of_this_year && whole.subject.of_one_money.len() > 1;
-            if measures.iter().all(|m| wholes.iter().any(|&whole| m.is_within(whole)))
-                || !own_of_more && measures.iter().all(|m| whole.subject.group.contains(m))
-            {
-                return Standing::Body;
-            }
-            let of_one_money = |one: &&Measure| measures.iter().all(|m| m != *one && m.is_within(**one));
-            if let Some(&one) = whole.subject.of_one_money.iter().find(of_one_money) {
-                return Standing::OneMoney(one, whole.amount);
-            }
-            // A total of something else, stated for itself before: 三公经费3万元。基本支出6万元.
-            let is_beside = self.wholes.is_empty()
-                && !wholes.is_empty()
-                && wholes.iter().all(|w| w.info().parent.is_none());
-            let related = |wholes: &[Measure]| {
-                measures.iter().all(|&m| wholes.iter().any(|&whole| family(m) == family(whole)))
-            };
-            left_one_money |= related(&whole.subject.of_one_money);
-            if !is_beside && !related(wholes) && !related(&whole.subject.of_one_money) {
-                return Standing::None;
-            }
-            // 其中 may be left without a word, a bracket may not: 上年结转 in the brackets of one source
-            // is that source's.
-            if depth > 0 {
-                return Standing::None;
-            }
-        }
-        if left_one_money { Standing::None } else { Standing::Body }
+        let head = self.head.as_ref().filter(|head| !head.beside);
+        standing(measures, of_this_year, &self.wholes, head)
     }
 }
 
@@ -413,21 +372,21 @@ mod tests {
         discourse
     }
 
-    fn standing(discourse: &Discourse, part: &str) -> Standing {
+    fn standing_of(discourse: &Discourse, part: &str) -> Standing {
         discourse.standing(&subject(part, BODY).measures, false)
     }
 
     #[test]
     fn a_part_of_the_whole_counts_and_a_part_of_a_part_is_held() {
-        assert_eq!(standing(&speaking_of("支出预算"), "基本支出"), Standing::Body);
+        assert_eq!(standing_of(&speaking_of("支出预算"), "基本支出"), Standing::Body);
         let fiscal = Standing::OneMoney(Measure::ExpenditureTotal, None);
-        assert_eq!(standing(&speaking_of("财政拨款支出"), "基本支出"), fiscal);
-        assert_eq!(standing(&speaking_of("住房保障支出"), "基本支出"), Standing::None);
-        assert_eq!(standing(&speaking_of("一般公共预算收入"), "基本支出"), Standing::None);
-        assert_eq!(standing(&speaking_of("公务用车购置及运行费"), "公务接待费"), Standing::Body);
-        assert_eq!(standing(&speaking_of("财政拨款支出"), "机关运行经费"), Standing::Body);
-        assert_eq!(standing(&speaking_of("财政拨款收入"), "本年收入"), Standing::None);
-        assert_eq!(standing(&speaking_of("财政拨款收入"), "一般公共预算拨款收入"), Standing::Body);
+        assert_eq!(standing_of(&speaking_of("财政拨款支出"), "基本支出"), fiscal);
+        assert_eq!(standing_of(&speaking_of("住房保障支出"), "基本支出"), Standing::None);
+        assert_eq!(standing_of(&speaking_of("一般公共预算收入"), "基本支出"), Standing::None);
+        assert_eq!(standing_of(&speaking_of("公务用车购置及运行费"), "公务接待费"), Standing::Body);
+        assert_eq!(standing_of(&speaking_of("财政拨款支出"), "机关运行经费"), Standing::Body);
+        assert_eq!(standing_of(&speaking_of("财政拨款收入"), "本年收入"), Standing::None);
+        assert_eq!(standing_of(&speaking_of("财政拨款收入"), "一般公共预算拨款收入"), Standing::Body);
     }
 
     #[test]
@@ -436,8 +395,8 @@ mod tests {
         discourse.name(subject("人员经费", BODY), 30..40);
         discourse.list_parts(0);
         let basic = Standing::OneMoney(Measure::ExpenditureBasic, None);
-        assert_eq!(standing(&discourse, "公用经费"), basic);
-        assert_eq!(standing(&discourse, "项目支出"), Standing::None);
+        assert_eq!(standing_of(&discourse, "公用经费"), basic);
+        assert_eq!(standing_of(&discourse, "项目支出"), Standing::None);
     }
 
     #[test]
@@ -453,7 +412,7 @@ mod tests {
     fn a_list_goes_on_in_the_paragraphs_below() {
         let words = "财政拨款基本支出";
         let above = speaking_of(words).listing(|_| Quote::default());
-        assert_eq!(standing(&above, "人员经费"), Standing::OneMoney(Measure::ExpenditureBasic, None));
+        assert_eq!(standing_of(&above, "人员经费"), Standing::OneMoney(Measure::ExpenditureBasic, None));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod procurement;
 mod reason;
 mod section;
 mod sentence;
+mod standing;
 mod subject;
 pub mod table;
 mod table_title;

@@ -1,4 +1,4 @@
-//! What a sentence has named: a subject with its place, and what counts as a figure of the body there.
+//! What a sentence has named: a subject with its place.
 
 use super::held::Ground;
 use super::subject::Subject;
@@ -45,18 +45,6 @@ pub(super) enum Spending {
     Subject,
     /// It is spent from the revenue named before, and is no figure of the body.
     Revenue,
-}
-
-/// What measures count as where they are named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// Figures of the body.
-    Body,
-    /// Parts of a measure of one kind of money, of this amount: figures of the body where that is all
-    /// the body has.
-    OneMoney(Measure, Option<Amount>),
-    /// Neither.
-    None,
 }
 
 /// Measures with those they are direct parts of.

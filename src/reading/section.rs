@@ -293,9 +293,8 @@ fn is_caption(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::fixture::table;
     use super::*;
-    use crate::document::Table;
+    use crate::document::{Cell, Row, Table};
 
     #[test]
     fn short_lines_above_a_table_are_its_captions() {
@@ -313,8 +312,14 @@ mod tests {
     #[test]
     fn a_table_of_issuer_and_unit_alone_is_a_caption_of_the_table_below() {
         let line = |text: &str| Block::Paragraph(Passage::on_line(text, 1, 0));
-        let issuer = || Block::Table(table(&["部门名称：某局|单位：万元"]));
-        let blocks = [line("支出总表"), issuer(), Block::Table(table(&["科目|金额", "甲|3"]))];
+        let table = |cells: &[&str]| {
+            let cells =
+                cells.iter().map(|text| Cell { passage: Passage::on_line(text, 1, 0), ..Cell::default() });
+            let row = Row { cells: cells.collect(), ..Row::default() };
+            Block::Table(Table { columns: row.cells.len(), rows: vec![row], ..Table::default() })
+        };
+        let issuer = || table(&["部门名称：某局", "单位：万元"]);
+        let blocks = [line("支出总表"), issuer(), table(&["甲", "3"])];
         assert_eq!(caption_lines(&blocks), [true, true, false]);
         assert_eq!(blocks.iter().take(2).flat_map(captioned).count(), 3);
         assert_eq!(caption_lines(&[issuer(), line("正文一句。")]), [false, false]);

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// A table of rows whose cells are parted by `|`; row n stands on line n + 1, each cell where its
 /// text stands on that line. Rows are filled up to the widest.
-pub(in crate::reading) fn table(rows: &[&str]) -> Table {
+pub(super) fn table(rows: &[&str]) -> Table {
     let columns = rows.iter().map(|row| row.split('|').count()).max().unwrap_or(0);
     let lines = (1..).zip(rows);
     let rows: Vec<Row> = lines.map(|(line, row)| make_row(row, line, columns)).collect();

@@ -11,15 +11,17 @@ mod classes;
 mod code;
 mod columns;
 #[cfg(test)]
-pub(in crate::reading) mod fixture;
+mod fixture;
 mod form;
 mod header;
 mod indicator;
 mod institution;
 mod key;
 mod ledger;
+mod ledger_row;
 mod procurement;
 mod project;
+mod project_field;
 mod project_lines;
 mod project_list;
 mod purse;

@@ -3,6 +3,7 @@
 use super::TableContext;
 use super::cells::{filled, fold, folded, label, part, quote, stated_unit, whole};
 use super::indicator;
+use super::project_field::{Field, speaks_of_money};
 use crate::disclosure::{AmountUnit, Figure, Installment, Project, Quote};
 use crate::document::{Passage, Row, Table};
 use crate::reading::cell_number::{Doubt, cell_amount, cell_percent};
@@ -32,98 +33,6 @@ const FORM: &[&str] = &[
     "(",
     ")",
 ];
-
-/// What a label in a project's table asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    /// Code and name in one cell.
-    CodeAndName,
-    Code,
-    Name,
-    Department,
-    Unit,
-    Amount,
-    /// The money of all years, which is the year's where the form names no other.
-    WholeAmount,
-    Purpose,
-    Plan,
-    Goals,
-}
-
-/// What tables call the fields; labels are compared without brackets and colon.
-const LABELS: &[(&str, Field)] = &[
-    ("项目编码及名称", Field::CodeAndName),
-    ("项目编码和名称", Field::CodeAndName),
-    ("项目代码及名称", Field::CodeAndName),
-    ("项目编码", Field::Code),
-    ("项目代码", Field::Code),
-    ("项目名称", Field::Name),
-    ("主管部门", Field::Department),
-    ("主管部门名称", Field::Department),
-    ("业务主管部门", Field::Department),
-    ("主管部门及代码", Field::Department),
-    ("项目主管部门", Field::Department),
-    ("项目主管部门名称", Field::Department),
-    ("项目单位", Field::Unit),
-    ("实施单位", Field::Unit),
-    ("项目实施单位", Field::Unit),
-    ("项目执行单位", Field::Unit),
-    ("项目承担单位", Field::Unit),
-    ("预算单位", Field::Unit),
-    ("年度资金总额", Field::Amount),
-    ("年度资金申请总额", Field::Amount),
-    ("年度预算资金总额", Field::Amount),
-    ("年度预算金额", Field::Amount),
-    ("年度预算数", Field::Amount),
-    ("年度预算", Field::Amount),
-    ("年度资金", Field::Amount),
-    ("年度项目资金总额", Field::Amount),
-    ("本年度资金总额", Field::Amount),
-    ("项目当年预算", Field::Amount),
-    ("项目年度预算", Field::Amount),
-    ("项目本年预算", Field::Amount),
-    ("本年度项目预算", Field::Amount),
-    ("年度项目预算", Field::Amount),
-    ("当年项目预算", Field::Amount),
-    ("当年预算", Field::Amount),
-    ("本年预算", Field::Amount),
-    ("本年度预算", Field::Amount),
-    ("年度预算总额", Field::Amount),
-    ("本年度预算金额", Field::Amount),
-    ("当年预算数", Field::Amount),
-    ("当年预算金额", Field::Amount),
-    ("当年资金总额", Field::Amount),
-    ("项目金额", Field::Amount),
-    ("项目预算金额", Field::Amount),
-    ("预算金额", Field::Amount),
-    ("预算数", Field::Amount),
-    ("项目资金总额", Field::WholeAmount),
-    ("项目总额", Field::WholeAmount),
-    ("项目总预算", Field::WholeAmount),
-    ("项目总金额", Field::WholeAmount),
-    ("实施期资金总额", Field::WholeAmount),
-    ("资金总额", Field::WholeAmount),
-    ("资金用途", Field::Purpose),
-    ("项目概述", Field::Purpose),
-    ("项目概况", Field::Purpose),
-    ("项目资金用途", Field::Purpose),
-    ("资金支出计划", Field::Plan),
-    ("年度绩效目标", Field::Goals),
-    ("年度目标", Field::Goals),
-    ("当年绩效目标", Field::Goals),
-    ("本年绩效目标", Field::Goals),
-    ("年度总体目标", Field::Goals),
-    ("项目年度绩效目标", Field::Goals),
-    ("项目绩效总目标", Field::Goals),
-    ("项目总体目标", Field::Goals),
-    ("总体目标", Field::Goals),
-    ("绩效总目标", Field::Goals),
-    ("绩效目标", Field::Goals),
-    ("项目绩效目标", Field::Goals),
-];
-
-/// Words of labels that ask for money.
-const MONEY: &[&str] = &["资金", "金额", "预算"];
 
 /// Letters and digits a project code has at least.
 const SHORTEST_CODE: usize = 12;
@@ -176,7 +85,7 @@ pub(super) fn read(table: &Table, context: &TableContext<'_>) -> Option<Project>
 /// The unit that a label of money states for the whole form: 项目资金（元）.
 fn unit_of(form: &[Row]) -> Option<AmountUnit> {
     let texts = form.iter().flat_map(|row| &row.cells).map(|cell| fold(&cell.passage.text));
-    let labels = texts.filter(|text| MONEY.iter().any(|word| text.contains(word)) && text.ends_with(')'));
+    let labels = texts.filter(|text| speaks_of_money(text) && text.ends_with(')'));
     labels.into_iter().find_map(|text| stated_unit(&text))
 }
 
@@ -188,17 +97,11 @@ fn labels(row: &Row) -> impl Iterator<Item = (usize, Field)> {
 /// The field a cell asks for, where it is a label.
 fn field_of(row: &Row, column: usize) -> Option<Field> {
     let folded = folded(row, column);
-    let of = |words: &str| LABELS.iter().find(|(name, _)| *name == label(words)).map(|&(_, field)| field);
     let with_its_value = || {
         let (words, value) = folded.split_once(':').filter(|(_, value)| !value.is_empty())?;
-        of(words).filter(|field| is_money(*field) && amount(value, AmountUnit::Yuan).is_some())
+        Field::named(words).filter(|field| field.is_money() && amount(value, AmountUnit::Yuan).is_some())
     };
-    of(&folded).or_else(with_its_value)
-}
-
-/// Whether a field asks for money, which may stand in the label's own cell: 年度资金总额：25.00.
-fn is_money(field: Field) -> bool {
-    matches!(field, Field::Amount | Field::WholeAmount)
+    Field::named(&folded).or_else(with_its_value)
 }
 
 /// What stands behind the colon of a label in its own cell.

@@ -5,7 +5,7 @@ use super::cells::{figure, quote};
 use super::columns::purses;
 use super::header::Grid;
 use super::key::blocks;
-use super::ledger::code;
+use super::ledger_row::code;
 use crate::disclosure::{Amount, Figure, Measure, Project};
 use crate::document::Row;
 
