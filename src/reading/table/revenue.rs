@@ -6,6 +6,7 @@ use super::claims::{claim, first_of_each};
 use super::header::{Grid, Header};
 use super::key::blocks;
 use super::scope_of;
+use super::summary::{AMONG, is_inside};
 use super::whole::whole_row;
 use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
 use crate::disclosure::{Claim, LedgerScope, Measure};
@@ -78,6 +79,17 @@ fn is_of_lines(header: &Header) -> bool {
 /// one below 本年收入, 财政拨款 or 单位资金 is none.
 fn source_of(header: &Header, column: usize) -> Option<Measure> {
     let leaf = label(header.leaf(column));
+    let before = || meaning(REVENUE, label(header.leaf(column.checked_sub(1)?))).map(Meaning::measure);
+    let beside = || {
+        before().or_else(|| {
+            header.parents(column).last().and_then(|p| meaning(REVENUE, label(p))).map(Meaning::measure)
+        })
+    };
+    if header.leaf(column).starts_with(AMONG)
+        && meaning(REVENUE, leaf).is_some_and(|known| is_inside(known.measure(), beside()))
+    {
+        return None;
+    }
     let is_sum = is_total(leaf) || matches!(leaf, "小计" | "金额");
     let below = |word: &str| header.parents(column).iter().any(|parent| parent.contains(word));
     if below("结转") || below("结余") {
@@ -124,6 +136,17 @@ mod tests {
                 ("revenue.carryover", "1万元".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_source_among_another_is_counted_there() {
+        for rows in [
+            ["合计|财政拨款收入|事业收入||其他收入", "||小计|其中：教育收费|", "9|5|3|2|1"],
+            ["合计|财政拨款收入|事业收入|其中：教育收费|其他收入", "||||", "9|5|3|2|1"],
+        ] {
+            let keys: Vec<_> = figures("收入总表", &rows).into_iter().map(|(key, _)| key).collect();
+            assert_eq!(keys, ["revenue.total", "revenue.institutional", "revenue.other"]);
+        }
     }
 
     #[test]

@@ -67,12 +67,21 @@ impl<'a> Items<'a> {
     fn find(table: &'a Table) -> Option<Self> {
         let mut found: Vec<Item<'a>> = Vec::new();
         let mut first = None;
+        // The meaning of the label above, in each column.
+        let mut above: Vec<Option<Measure>> = vec![None; table.columns];
         for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !heads_figures(row)) {
             for column in filled(row, 0) {
                 let folded = folded(row, column);
                 let words = label(&folded);
                 let known = meaning(REVENUE, words).or_else(|| meaning(EXPENDITURE, words));
-                if let Some(meaning) = known.filter(|_| beside_a_figure(row, column)) {
+                let known = known.filter(|_| beside_a_figure(row, column));
+                let Some(above) = above.get_mut(column) else { continue };
+                if folded.starts_with(AMONG) && known.is_some_and(|known| is_inside(known.measure(), *above))
+                {
+                    continue;
+                }
+                *above = known.map(Meaning::measure);
+                if let Some(meaning) = known {
                     first = first.or(Some(at));
                     found.push(Item { row, column, meaning, numbered: words.len() < folded.len() });
                 }
@@ -184,6 +193,18 @@ fn is_own_source(measure: Measure) -> bool {
     )
 }
 
+/// The word by which a label is of a part of what stands before it.
+pub(super) const AMONG: &str = "其中";
+
+/// Whether a measure among those of a source is none of the body's own, for the source has it already:
+/// 教育收费 among 事业收入.
+pub(super) fn is_inside(measure: Measure, source: Option<Measure>) -> bool {
+    source.is_some_and(|source| {
+        source.info().parent == Some(Measure::RevenueTotal)
+            && measure.info().parent == Some(Measure::RevenueTotal)
+    })
+}
+
 /// Whether a row only says what stands below it: 项目|金额|项目|一般公共预算.
 fn heads_figures(row: &Row) -> bool {
     !is_data(row) && filled(row, 0).any(|column| is_bare(&folded(row, column)))
@@ -237,6 +258,23 @@ mod tests {
         let mut fiscal = BOTH;
         fiscal[1] = "财政拨款收入||财政拨款支出|";
         assert_eq!(figures("预算总表", &fiscal), []);
+    }
+
+    #[test]
+    fn a_source_among_another_is_counted_there() {
+        let found = figures(
+            "收支总表",
+            &[
+                "收入|预算数|支出|预算数",
+                "一、财政拨款收入|9|一、基本支出|9",
+                "其中：政府性基金预算拨款|2||",
+                "二、事业收入|3|二、项目支出|3",
+                "其中：教育收费|1||",
+                "收入总计|12|支出总计|12",
+            ],
+        );
+        let has = |key: &str| found.iter().any(|(found, _)| *found == key);
+        assert!(has("revenue.fund") && has("revenue.institutional") && !has("revenue.special_account"));
     }
 
     #[test]
