@@ -64,7 +64,8 @@ impl<'a> Reader<'a> {
         let words = fold(&title.text);
         // 基本支出 may be parted into projects, too (人员类, 公用经费项目): its lines have codes all the same.
         let of_projects = (0..header.columns()).any(|c| header.leaf(c).contains("项目名称"));
-        if of_projects && !words.contains("基本支出") || NO_LEDGER.iter().any(|word| words.contains(word))
+        if of_projects && !words.contains("基本支出")
+            || NO_LEDGER.iter().any(|word| without_remarks(&words).contains(word))
         {
             return None;
         }
@@ -221,6 +222,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A folded title without what stands in its brackets: （不含上年结转）.
+fn without_remarks(title: &str) -> String {
+    let mut depth = 0_usize;
+    let keep = |c: &char| {
+        depth = match c {
+            '(' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            _ => return depth == 0,
+        };
+        false
+    };
+    title.chars().filter(keep).collect()
+}
+
 /// Whether any figure of a line is an amount.
 fn says_money(line: &LedgerLine) -> bool {
     [line.total, line.basic, line.project].into_iter().flatten().any(|figure| figure.amount().is_some())
@@ -263,6 +278,13 @@ mod tests {
             Some(Figure::Doubtful) => "存疑".to_owned(),
             Some(Figure::Amount(amount)) => amount.to_string(),
         }
+    }
+
+    #[test]
+    fn what_a_title_says_in_brackets_is_not_what_the_table_is_of() {
+        let title = "2022年一般公共预算支出表（不含上年结转）";
+        let (ledger, _) = ledger(title, &["科目编码|科目名称|合计", "206|科学技术支出|12.5"]);
+        assert_eq!((ledger.scope, ledger.lines.len()), (LedgerScope::General, 1));
     }
 
     #[test]

@@ -22,12 +22,14 @@ pub(super) const MIXED_NAME: &[&str] = &[
     "单位(专项)名称",
     "专项(单位)名称",
     "单位名称(专项)",
-    "单位(项目、专项)名称",
+    "项目单位(项目名称)",
+    "单位名称(项目名称)",
 ];
 /// What tables of 项目支出 call such a column, and other tables one of anything else.
 const KINDS: &[&str] = &["支出项目类别", "项目类别", "项目"];
 /// What lists call the column of codes.
-pub(super) const CODE: &[&str] = &["项目编码", "项目代码", "项目编号"];
+pub(super) const CODE: &[&str] =
+    &["项目编码", "项目代码", "项目编号", "单位编码(项目编码)", "单位代码(项目代码)"];
 /// What lists call the column of the year's money, remarks in brackets and the year before removed.
 const AMOUNT: &[&str] = &[
     "预算数",

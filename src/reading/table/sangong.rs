@@ -98,6 +98,13 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
     if !is_sangong(named.iter().map(|&(_, _, measure)| measure)) {
         return None;
     }
+    // Beside a sum of the three by name, one that says only 合计 holds more (“三公”两费).
+    let is_bare = |row: &Row, column: usize| is_total(label(&folded(row, column)));
+    let has_sum = named.iter().any(|&(row, c, measure)| measure == Measure::SangongTotal && !is_bare(row, c));
+    let named = named.into_iter().filter(|&(row, column, measure)| {
+        !(has_sum && measure == Measure::SangongTotal && is_bare(row, column))
+    });
+    let named: Vec<(&Row, usize, Measure)> = named.collect();
     let unit = context.unit(headed.above);
     let header = &headed.header;
     let claims = named.iter().filter_map(|&(row, column, measure)| {
@@ -110,7 +117,6 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
             .take(FIRST)
             .any(|c| OTHERS.iter().any(|other| label(&folded(row, c)).starts_with(other)))
     });
-    let is_bare = |row: &Row, column: usize| is_total(label(&folded(row, column)));
     let bare_total = named.iter().any(|&(row, column, m)| m == Measure::SangongTotal && is_bare(row, column));
     if holds_others && bare_total && !adds_up(&claims) {
         claims.retain(|claim| claim.measure != Measure::SangongTotal);
@@ -193,6 +199,20 @@ mod tests {
                 ("sangong.reception", "3万元".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_sum_of_the_three_by_name_goes_before_a_bare_one() {
+        let found = figures(&[
+            "项目|2022年预算数",
+            "合计|45.8",
+            "一、“三公”经费小计|30.1",
+            "（一）因公出国（境）费|0",
+            "（二）公务接待费|8.6",
+            "（三）公务用车购置及运行费|21.5",
+            "二、会议费|15.7",
+        ]);
+        assert_eq!(found[0], ("sangong.total", "30.1万元".into()));
     }
 
     #[test]
