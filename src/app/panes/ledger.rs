@@ -91,11 +91,12 @@ pub(super) fn sheets(context: &Context<'_>) -> Vec<Sheet> {
     vec![sheet]
 }
 
-/// The lines of one section, for the panes that show it by itself.
+/// The lines of one section, for the panes that show it by itself; `None` where no year shown has any.
 pub(super) fn section(context: &Context<'_>, section: Section) -> Option<Sheet> {
     let table = context.comparison.table(section)?;
     let pane = YearPane::of(context);
-    Some(pane.sheet(pane.name(section_title(section)).into(), &[table], Form::Short))
+    let sheet = pane.sheet(pane.name(section_title(section)).into(), &[table], Form::Short);
+    Some(sheet).filter(|sheet| !sheet.rows.is_empty())
 }
 
 /// Whether a cell says no money.
