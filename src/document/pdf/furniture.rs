@@ -156,7 +156,7 @@ fn outer<'a>(sheet: &'a Sheet, marked: &[usize]) -> Vec<(usize, &'a TextLine)> {
 }
 
 /// Whether a line holds nothing but the number of a page.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let number: String = text.chars().filter(|c| !AROUND_NUMBER.contains(c)).collect();
     let roman = !number.is_empty() && number.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥ".contains(c));
     (!number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|b| b.is_ascii_digit()))

@@ -13,7 +13,7 @@ pub(super) struct Column {
     pub(super) span: Range<i32>,
     /// Whether it holds figures.
     pub(super) has_figures: bool,
-    /// Whether it holds nothing but codes, at the left of all figures.
+    /// Whether it holds nothing but codes or a level of them, at the left of all names and amounts.
     pub(super) has_codes: bool,
 }
 
@@ -54,9 +54,13 @@ pub(super) fn columns(rows: &[&WordLine], known: &[Column]) -> Option<Vec<Column
     let mut columns: Vec<Column> = texts.into_iter().map(Column::blank).collect();
     columns.extend(figures.into_iter().map(|span| Column { span, has_figures: true, has_codes: false }));
     columns.sort_by_key(|column| column.span.start);
-    if let Some(first) = columns.first_mut().filter(|column| column.has_figures) {
-        let own = || words().filter(|word| word.is_figure() && first.meets(&word.span()));
-        first.has_codes = own().all(Word::is_code);
+    // A code may be parted over the first columns, one for each of its levels.
+    for column in &mut columns {
+        let mut own = words().filter(|word| word.is_figure() && column.meets(&word.span()));
+        column.has_codes = column.has_figures && own.all(Word::is_code);
+        if !column.has_codes {
+            break;
+        }
     }
     if columns.len() < 2 || (!known.is_empty() && columns.len() != known.len()) {
         return None;
@@ -109,9 +113,12 @@ fn is_parted(line: &WordLine, columns: &[Column]) -> bool {
         // Words amid figures, and words that end in one, may be a name and a figure that touch.
         let ends_in_digit =
             word.glyphs.iter().rev().find(|g| !g.c.is_whitespace()).is_some_and(|g| g.c.is_ascii_digit());
+        // The word for the total may stand amid the columns of codes.
+        let runs_over =
+            |c: &Column| word.right > c.span.end && (c.has_amounts() || meets_amounts(columns, word));
         let text_among_figures = !figure
-            && (columns.get(column).is_some_and(|c| c.has_figures && word.right > c.span.end)
-                || ends_in_digit && columns.iter().any(|c| c.has_amounts() && c.meets(&word.span())));
+            && (columns.get(column).is_some_and(|c| c.has_figures && runs_over(c))
+                || ends_in_digit && meets_amounts(columns, word));
         // Two figures that touch have two points.
         let two_figures = figure && word.glyphs.iter().filter(|glyph| glyph.c == '.').count() > 1;
         let apart =
@@ -119,6 +126,11 @@ fn is_parted(line: &WordLine, columns: &[Column]) -> bool {
         last = Some((column, figure));
         apart && !text_among_figures && !two_figures
     })
+}
+
+/// Whether a word stands in a column of amounts.
+fn meets_amounts(columns: &[Column], word: &Word) -> bool {
+    columns.iter().any(|column| column.has_amounts() && column.meets(&word.span()))
 }
 
 /// Whether the figures of a column end, begin or have their middle at one place.
@@ -190,6 +202,17 @@ mod tests {
             line(&[("合计", 0), ("100.00", 70)], 50),
         ];
         assert_eq!(spans(&rows), Some(vec![0..40, 70..100]));
+    }
+
+    #[test]
+    fn a_total_may_stand_amid_the_levels_of_codes() {
+        let rows = [
+            line(&[("合计", 20), ("9.00", 200)], 10),
+            line(&[("205", 0), ("教育", 70), ("9.00", 200)], 30),
+            line(&[("205", 0), ("08", 35), ("进修", 70), ("9.00", 200)], 50),
+        ];
+        let found = columns(&rows.iter().collect::<Vec<_>>(), &[]).unwrap();
+        assert_eq!(found.iter().map(|c| c.has_codes).collect::<Vec<_>>(), [true, true, false, false]);
     }
 
     #[test]

@@ -46,7 +46,6 @@ pub(super) fn header(
 ) -> Option<(HeaderRows, Vec<Column>)> {
     let columns = with_blank(lines, columns)?;
     let mut headings: Vec<Heading> = Vec::new();
-    let mut below = i32::MAX;
     for line in lines.iter().rev() {
         let (own, over): (Vec<Word>, Vec<Word>) = split(line, &columns, &headings)?;
         let mut owned: Vec<usize> = Vec::new();
@@ -61,8 +60,7 @@ pub(super) fn header(
             owned.extend(first..=last);
             headings.push(Heading { words: vec![word], columns: first..last + 1, depth: 0, is_top: true });
         }
-        stretch(over, &owned, &mut headings, rules, below)?;
-        below = line.y;
+        stretch(over, &owned, &mut headings, rules)?;
     }
     let headed = |at: usize| headings.iter().any(|heading| heading.columns.contains(&at));
     if columns.iter().enumerate().any(|(at, column)| column.has_amounts() && !headed(at)) {
@@ -170,13 +168,7 @@ fn split(line: &WordLine, columns: &[Column], headings: &[Heading]) -> Option<(V
 }
 
 /// Puts words over the headings they stretch over; `owned` columns have a heading on their line.
-fn stretch(
-    over: Vec<Word>,
-    owned: &[usize],
-    headings: &mut Vec<Heading>,
-    rules: &[Rule],
-    below: i32,
-) -> Option<()> {
+fn stretch(over: Vec<Word>, owned: &[usize], headings: &mut Vec<Heading>, rules: &[Rule]) -> Option<()> {
     let mut tops: Vec<usize> = (0..headings.len())
         .filter(|&at| headings.get(at).is_some_and(|h| h.is_top && !owned.contains(&h.columns.start)))
         .collect();
@@ -193,8 +185,7 @@ fn stretch(
     if tops.len() > WIDEST {
         return None;
     }
-    let middles: Vec<i32> = stands.iter().map(|(middle, _)| *middle).collect();
-    let ranges = ruled(&over, &middles, rules, below).or_else(|| partition(&over, &stands))?;
+    let ranges = ruled(&over, &stands, rules).or_else(|| partition(&over, &stands))?;
     for (word, range) in over.into_iter().zip(ranges) {
         let children: Vec<usize> = tops.get(range)?.to_vec();
         let first = headings.get(*children.first()?)?.columns.start;
@@ -260,26 +251,30 @@ fn wrapped(over: Vec<Word>, tops: &[usize], headings: &mut [Heading]) -> Vec<Wor
     left
 }
 
-/// What each word stretches over by the line that is drawn under it; `None` where one has none.
-fn ruled(over: &[Word], middles: &[i32], rules: &[Rule], below: i32) -> Option<Vec<Range<usize>>> {
+/// What each word stretches over by the line that is drawn between it and them; `None` where one has none.
+fn ruled(over: &[Word], stands: &[(i32, i32)], rules: &[Rule]) -> Option<Vec<Range<usize>>> {
     let mut next = 0;
     let mut ranges = Vec::new();
     for word in over {
+        let below = |rule: &Rule| {
+            let first = stands.partition_point(|&(middle, _)| middle < rule.from);
+            first..stands.partition_point(|&(middle, _)| middle <= rule.to)
+        };
         let under = |rule: &&Rule| {
             let wide = rule.to.saturating_sub(rule.from);
             let off = rule.from.saturating_add(wide / 2).saturating_sub(word.middle()).saturating_abs();
             let is_amid = off.saturating_mul(100) <= wide.saturating_mul(OFF_LINE);
-            word.y <= rule.at && rule.at < below && is_amid
+            let its = stands.get(below(rule)).unwrap_or_default();
+            word.y <= rule.at && is_amid && its.iter().all(|(_, y)| rule.at < *y)
         };
         let others = |rule: &Rule| over.iter().filter(|other| rule.covers(other.middle())).count();
         let rule = rules.iter().filter(under).min_by_key(|rule| rule.to.saturating_sub(rule.from))?;
-        let first = middles.partition_point(|&middle| middle < rule.from);
-        let end = middles.partition_point(|&middle| middle <= rule.to);
-        if others(rule) != 1 || first >= end || first < next {
+        let range = below(rule);
+        if others(rule) != 1 || range.is_empty() || range.start < next {
             return None;
         }
-        ranges.push(first..end);
-        next = end;
+        next = range.end;
+        ranges.push(range);
     }
     Some(ranges)
 }

@@ -105,7 +105,7 @@ fn next_rows(lines: &[WordLine], from: usize) -> Option<std::ops::Range<usize>> 
     let start = from + lines.get(from..)?.iter().position(WordLine::is_row)?;
     let (mut end, mut above) = (start + 1, lines.get(start)?);
     for (at, line) in lines.iter().enumerate().skip(start + 1) {
-        let cell_like = !line.is_caption() && is_close(above, line);
+        let cell_like = !line.is_caption() && !line.is_page_number() && is_close(above, line);
         if !cell_like || at - end > BETWEEN {
             break;
         }

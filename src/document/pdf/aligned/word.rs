@@ -1,5 +1,6 @@
 //! Lines of glyphs → words with wide gaps between them.
 
+use super::super::furniture::is_page_number;
 use super::super::glyph::{Glyph, text};
 use std::ops::Range;
 
@@ -7,6 +8,8 @@ use std::ops::Range;
 const GAP: i32 = 90;
 /// The same beside a figure or a code.
 const GAP_AT_FIGURE: i32 = 40;
+/// How wide the number of a page is with what stands around it, in heights of the type, at most.
+const PAGE_NUMBER: i32 = 8;
 /// Marks of a caption or a note around a table.
 const CAPTION_MARKS: &[char] = &['：', ':', '。', '；'];
 
@@ -110,7 +113,7 @@ impl WordLine {
 
     /// Whether it is a row of a table by its looks: several words, a figure among them.
     pub(super) fn is_row(&self) -> bool {
-        self.words.len() > 1 && self.has_figure() && !self.is_caption()
+        self.words.len() > 1 && self.has_figure() && !self.is_caption() && !self.is_page_number()
     }
 
     /// Whether a word of it is a figure.
@@ -129,6 +132,13 @@ impl WordLine {
             })
         };
         self.words.iter().any(|word| word.is_figure() && amid(word))
+    }
+
+    /// Whether it is the number of the page: it stands between dashes, which would else be figures.
+    pub(super) fn is_page_number(&self) -> bool {
+        let text: String = self.words.iter().map(Word::text).collect();
+        let stands_close = self.right().saturating_sub(self.left()) <= self.size.saturating_mul(PAGE_NUMBER);
+        stands_close && !text.bytes().all(|b| b.is_ascii_digit()) && is_page_number(&text)
     }
 
     /// Whether it is a caption, a note or a sentence: no cells.
@@ -167,5 +177,9 @@ mod tests {
         let line = WordLine::new(&[word("201", 0, 10), word("一般公共服务", 20, 10)].concat());
         assert_eq!(line.words.len(), 2);
         assert!(WordLine::new(&word("单位:万元", 0, 10)).is_caption());
+        let number = WordLine::new(&[word("—", 0, 10), word("17", 16, 10), word("—", 32, 10)].concat());
+        assert!(number.is_page_number() && !number.is_row());
+        let cells = WordLine::new(&[word("-", 0, 10), word("17", 90, 10), word("-", 200, 10)].concat());
+        assert!(!cells.is_page_number());
     }
 }
