@@ -58,10 +58,16 @@ fn numeral(c: char) -> bool {
     NUMERALS.contains(&c)
 }
 
+/// A digit of either width.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 /// A number of one to three digits: no list is longer, and years are no markers.
 fn short_number(text: &str) -> Option<(usize, &str)> {
-    let (length, rest) = take(text, |c| c.is_ascii_digit());
-    (1..=3).contains(&length).then_some((length, rest))
+    let (length, rest) = take(text, is_digit);
+    let digits = text.get(..length).unwrap_or_default().chars().count();
+    (1..=3).contains(&digits).then_some((length, rest))
 }
 
 fn part(text: &str) -> Option<(Style, usize)> {
@@ -98,7 +104,7 @@ fn plain(text: &str) -> Option<(Style, usize)> {
     }
     if let Some(inner) = after.strip_prefix(['、', '.', '．']) {
         // 1.5 is a number, 1. 劳模 and 1.劳模 are markers.
-        let decimal = inner.starts_with(|c: char| c.is_ascii_digit());
+        let decimal = inner.starts_with(is_digit);
         return (!decimal).then_some((Style::Arabic, text.len() - inner.len()));
     }
     let word =
@@ -127,6 +133,7 @@ mod tests {
         assert_eq!(parts("(3)项目"), Some((Style::ArabicBracket, "(3)", "项目")));
         assert_eq!(parts("第一部分 概况"), Some((Style::Part, "第一部分", "概况")));
         assert_eq!(parts("2. 津贴"), Some((Style::Arabic, "2.", "津贴")));
+        assert_eq!(parts("１２、津贴"), Some((Style::Arabic, "１２、", "津贴")));
         assert_eq!(parts("3 信息化"), Some((Style::Arabic, "3", "信息化")));
         assert_eq!(parts("②接待"), Some((Style::Circled, "②", "接待")));
     }

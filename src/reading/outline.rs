@@ -3,7 +3,7 @@
 use super::marker::{Style, marker};
 use super::number::lex;
 use super::sentence::quote;
-use super::topic::{Topic, is_bare_heading, topic};
+use super::topic::{Topic, is_bare_heading, is_wording, topic};
 use crate::disclosure::Heading;
 use crate::document::{Block, Document, Passage};
 use crate::span::Span;
@@ -96,6 +96,11 @@ pub(super) fn outline(document: &Document) -> Outline {
 /// Whether a paragraph is a heading under those open, and of which rank.
 fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
     let text = passage.text.trim();
+    // （一）职能职责。 is a heading, for it says in known words what comes next and nothing else.
+    let bare = text
+        .strip_suffix('。')
+        .filter(|bare| marker(bare).and_then(|number| bare.get(number.words..)).is_some_and(is_wording));
+    let text = bare.unwrap_or(text);
     if text.is_empty()
         || text.chars().count() > HEADING_LENGTH
         || text.ends_with(['。', '；', ';', '，', ','])
@@ -249,6 +254,12 @@ mod tests {
         let found = outline(&document(&["一、甲", "（一）乙", "正文。", "二、丙"]));
         assert_eq!((found.headings[0].extent.line, found.headings[0].extent.end_line), (1, 3));
         assert_eq!((found.headings[2].extent.line, found.headings[2].extent.end_line), (4, 4));
+    }
+
+    #[test]
+    fn known_words_behind_a_number_are_a_heading_also_with_a_full_stop() {
+        assert_eq!(levels(&["（一）职能职责。", "1.负责甲。", "（二）机构设置。"]).len(), 2);
+        assert_eq!(levels(&["（一）负责安全生产职责。", "（二）承办其他事项。"]), []);
     }
 
     #[test]

@@ -144,14 +144,25 @@ pub(super) fn topic(heading: &str) -> Option<Topic> {
 /// Whether words that carry no number are a heading all the same: nothing but a known wording,
 /// with whose it is before it and 情况 or 说明 behind.
 pub(super) fn is_bare_heading(words: &str) -> bool {
+    before_wording(words).is_some()
+}
+
+/// Whether words are a known wording alone, with nothing before it.
+pub(super) fn is_wording(words: &str) -> bool {
+    before_wording(words) == Some(0)
+}
+
+/// How many bytes stand before a known wording at the end of words, at least; `None` where they do not end
+/// in one, with 情况 or 说明 behind.
+fn before_wording(words: &str) -> Option<usize> {
     let plain = only(words, |c| !c.is_whitespace() && !['“', '”', '"', '：', ':'].contains(&c));
     if plain.chars().count() > 40 || plain.contains(['，', '。', '；', '、']) {
-        return false;
+        return None;
     }
-    WORDINGS.iter().flat_map(|(_, words)| words.iter()).any(|word| {
-        let ends = ["", "情况", "说明", "情况说明", "信息"];
-        ends.iter().any(|end| plain.strip_suffix(end).is_some_and(|rest| rest.ends_with(word)))
-    })
+    let ends = ["", "情况", "说明", "情况说明", "信息"];
+    let bare = ends.iter().filter_map(|end| plain.strip_suffix(end));
+    let wordings = || WORDINGS.iter().flat_map(|(_, words)| words.iter());
+    bare.flat_map(|rest| wordings().filter_map(|word| rest.strip_suffix(word).map(str::len))).min()
 }
 
 #[cfg(test)]
@@ -179,6 +190,7 @@ mod tests {
 
     #[test]
     fn a_sentence_about_duties_is_no_heading() {
+        assert!(is_wording("职能职责") && is_wording("机构设置情况") && !is_wording("负责安全生产职责"));
         assert!(is_bare_heading("某区人民政府某街道办事处（部门）主要职能"));
         assert!(!is_bare_heading("主要职能包括以下各项，由各科室承担"));
         assert!(!is_bare_heading("承担安全职责的科室"));
