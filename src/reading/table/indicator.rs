@@ -9,7 +9,7 @@ use crate::reading::cell_number::cell_decimal;
 use rust_decimal::Decimal;
 
 /// 一级指标 in tables' words.
-const FAMILY: &[&str] = &["一级指标", "一级"];
+pub(super) const FAMILY: &[&str] = &["一级指标", "一级"];
 /// 二级指标 in tables' words.
 const GROUP: &[&str] = &["二级指标", "二级"];
 /// 三级指标 in tables' words.

@@ -10,6 +10,7 @@ use super::project_list::{CODE, MIXED_NAME, NAME, amount_column};
 use super::wording::is_total;
 use crate::disclosure::{Figure, Project};
 use crate::document::Row;
+use std::borrow::Cow;
 
 /// What lists of targets alone call the column of names.
 const NAMES: &[&str] = &["单位名称、项目名称", "单位(项目)", "项目"];
@@ -45,6 +46,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     };
     let mut projects = Vec::new();
     for rows in list.parted(&headed.data) {
+        let rows = list.of_one(rows);
         let indicators = indicator::read_under(header, rows.iter().copied())?;
         projects.extend(list.project(rows).filter(|_| !indicators.is_empty()).map(|project| Project {
             indicators,
@@ -73,6 +75,24 @@ impl List<'_> {
             let named = folded(row, name);
             named.is_empty() || named == folded(above, name)
         })
+    }
+
+    /// The rows up to one that goes back to a family of indicators that was left: there another project
+    /// begins, whose name a page has cut from it.
+    fn of_one<'r, 'a>(&self, rows: &'r [&'a Row]) -> &'r [&'a Row] {
+        let Some(column) = self.header.find(indicator::FAMILY) else { return rows };
+        let mut left: Vec<Cow<'_, str>> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let family = folded(row, column);
+            if family.is_empty() || left.last() == Some(&family) {
+                continue;
+            }
+            if left.contains(&family) {
+                return rows.get(..at).unwrap_or_default();
+            }
+            left.push(family);
+        }
+        rows
     }
 
     /// The project its first row names.
@@ -134,6 +154,19 @@ mod tests {
             "某经费||产出指标|质量指标|合格率|90",
         ]);
         assert_eq!(found, Some(vec![("某经费".to_owned(), String::new(), 1, 2)]));
+    }
+
+    #[test]
+    fn indicators_of_a_project_whose_name_a_page_cut_off_are_nobodys() {
+        let found = listed(&[
+            "项目名称|预算数|一级指标|二级指标|三级指标|指标值",
+            "某经费|3|成本指标|经济成本指标|总成本|3",
+            "||产出指标|数量指标|次数|2",
+            "||成本指标|经济成本指标|总成本|6",
+            "某补助|6|产出指标|数量指标|人数|5",
+        ]);
+        let projects = [("某经费", "3万元", 0, 2), ("某补助", "6万元", 0, 1)];
+        assert_eq!(found, Some(projects.map(|(n, a, g, i)| (n.to_owned(), a.to_owned(), g, i)).to_vec()));
     }
 
     #[test]
