@@ -12,7 +12,9 @@ use std::borrow::Cow;
 /// Lists within lists of paragraphs that are followed.
 const DEEPEST: usize = 6;
 /// Lines that one paragraph is put together from, at most.
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 60;
+/// Characters from which a line with a mark of a sentence in it, and none at its end, was cut.
+const SHORTEST_CUT: usize = 20;
 
 /// The lists that are open at a paragraph, outermost first.
 #[derive(Debug, Default)]
@@ -105,13 +107,18 @@ pub(super) fn paragraph(blocks: &[Block], at: usize) -> Option<(Cow<'_, Passage>
 }
 
 /// Whether a paragraph goes on in the next: it ends in mid-sentence, and the next begins with an
-/// amount or a mark that begins nothing.
+/// amount or a mark that begins nothing; or it is a line of a text cut there, which a title is not, for
+/// it has a mark of a sentence in it.
 fn goes_on(text: &str, next: &str) -> bool {
     let last = text.trim_end().chars().next_back();
     let open_ended = last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | ','));
     let next = next.trim_start();
+    let is_cut = open_ended
+        && text.contains(['，', '。'])
+        && text.chars().count() >= SHORTEST_CUT
+        && marker(next).is_none();
     let begins_with_amount = lex_leading(next).is_some_and(|number| number.unit().is_some());
-    open_ended && (begins_with_amount || next.starts_with(['，', '。', '；', '、', '%', '％']))
+    is_cut || open_ended && (begins_with_amount || next.starts_with(['，', '。', '；', '、', '%', '％']))
 }
 
 #[cfg(test)]
@@ -131,5 +138,12 @@ mod tests {
         assert_eq!((whole.text.as_str(), taken), ("政府采购预算总额9万元，其中：货物5万元。", 2));
         assert_eq!(whole.span(whole.text.len() - 3, whole.text.len()).line, 2);
         assert_eq!(paragraph(&blocks, 2).unwrap().1, 1);
+        let lines = [
+            line("截至年末，本部门固定资产9万元。本年度拟购置", 1),
+            line("固定资产2万元。", 2),
+            line("一、收入情况说明", 3),
+            line("2024年收入9万元。", 4),
+        ];
+        assert_eq!((paragraph(&lines, 0).unwrap().1, paragraph(&lines, 2).unwrap().1), (2, 1));
     }
 }

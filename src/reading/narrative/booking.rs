@@ -18,9 +18,8 @@ impl Reader<'_> {
     /// Reads how many there are of a thing whose worth follows: 房屋1000平方米.
     pub(super) fn count(&mut self, range: Range<usize>) {
         let words = self.passage.text.get(range.clone()).unwrap_or_default();
-        let Some(number) = lex(words).into_iter().find(|n| plausible_year(&n.digits).is_none()) else {
-            return;
-        };
+        let is_count = |n: &Number| n.unit().is_none() && plausible_year(&n.digits).is_none();
+        let Some(number) = lex(words).into_iter().find(is_count) else { return };
         let before = range.start..range.start + number.range.start;
         let counted = subject(self.text(before.clone()), self.body);
         if !counted.is_continuation() {

@@ -147,6 +147,14 @@ fn what_is_to_be_bought_is_no_stock() {
 }
 
 #[test]
+fn what_so_many_devices_cost_is_theirs_and_not_the_vehicles() {
+    let words = "固定资产总额9万元，其中：车辆8台，3万元；单位价值50万元以上的通用设备2台（套），2万元。";
+    let (figures, _) = read_under(Some("国有资产占用情况"), Topic::Assets, words, BODY);
+    let expected = [("assets.total", "9万元".to_owned()), ("assets.vehicles", "3万元".to_owned())];
+    assert_eq!(claims(&figures), expected);
+}
+
+#[test]
 fn a_heading_run_in_is_what_its_sentences_speak_of() {
     let (figures, _) = read("（二）公务接待费。2022年预算支出2万元，比2021年预算减少1万元。");
     assert_eq!(claims(&figures), [("sangong.reception", "2万元".to_owned())]);

@@ -17,7 +17,7 @@ use super::lexicon::SHARES;
 use super::marker::marker;
 use super::named::Said;
 use super::naming::own_words;
-use super::number::{Number, Tail, holds_bare_figures, lex};
+use super::number::{Number, Tail, holds_bare_figures, is_limit, lex};
 use super::reason::{goes_on_giving_reasons, opens_purpose, reason_opening};
 use super::sentence::{Phrase, SENTENCE_ENDS, phrases, quote, split};
 use super::subject::{heading_subject, subject};
@@ -271,7 +271,11 @@ impl Reader<'_> {
         if SHARES.iter().any(|word| words.starts_with(word)) {
             self.share(range.clone());
         }
-        if self.discourse.topic() == Topic::Assets && money(words).is_empty() {
+        let only_limits = || {
+            let parted = |number: &Number| words.get(..number.range.start).zip(words.get(number.end..));
+            money(words).iter().all(|n| parted(n).is_some_and(|(before, after)| is_limit(before, after)))
+        };
+        if self.discourse.topic() == Topic::Assets && only_limits() {
             self.count(range.clone());
         }
         self.amounts(range);
