@@ -29,19 +29,23 @@ impl<'a> Classified<'a> {
         Classified { disclosure, names_general_table: names_general_table(document) }
     }
 
-    /// The functional classes (类): of the table of the items or, where that has none, of one of another
-    /// scope whose classes make the same sum.
+    /// The functional classes (类): of the table of the items or, where that has none, those of its items in
+    /// one of another scope, where they make the same sum.
     pub(super) fn classes(self) -> Vec<&'a LedgerLine> {
         let items = self.ledger(Classification::Functional, FUNCTIONAL_ITEM);
         let amount = |line: &LedgerLine| line.total.and_then(Figure::amount);
         let whole = items.and_then(|items| amount(items.total.as_ref()?));
+        let is_of_items = |line: &&LedgerLine| {
+            items.is_none_or(|items| items.lines.iter().any(|item| item.code.starts_with(&line.code)))
+        };
         let fits = |ledger: &&Ledger| {
-            let of_items = items.is_none_or(|items| items.scope == ledger.scope);
-            of_items
-                || whole.is_some_and(|whole| whole.is_sum_of(lines_once(ledger, CLASS).filter_map(amount)))
+            let same_scope = items.is_none_or(|items| items.scope == ledger.scope);
+            let mut classes = lines_once(ledger, CLASS).filter(is_of_items).filter_map(amount);
+            same_scope || whole.is_some_and(|whole| whole.is_sum_of(classes.by_ref()))
         };
         let of_scope = |scope| self.ledgers(Classification::Functional, scope, CLASS).find(fits);
-        lines(SCOPES.into_iter().find_map(of_scope), CLASS)
+        let found = SCOPES.into_iter().find_map(of_scope);
+        lines(found, CLASS).into_iter().filter(is_of_items).collect()
     }
 
     /// The functional items (项).

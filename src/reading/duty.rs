@@ -15,8 +15,16 @@ const SECTION_ENDS: &[&str] = &[
 /// Characters the name of an internal section has at most.
 const NAME_LENGTH: usize = 30;
 /// Words by which a sentence introduces the duties after it and states none.
-const INTRODUCTIONS: &[&str] =
-    &["主要职能包括", "主要职责是", "主要职责包括", "职责如下", "主要职责如下", "职能如下"];
+const INTRODUCTIONS: &[&str] = &[
+    "主要职能包括",
+    "主要职能是",
+    "主要职责是",
+    "主要职责为",
+    "主要职责有",
+    "主要职责包括",
+    "职责如下",
+    "职能如下",
+];
 
 /// Adds a paragraph of a section on duties: a numbered one opens a duty section, as does every
 /// number within it (主要职能是：1.…。2.…); any other goes on with the one before. Returns `false`
@@ -135,7 +143,7 @@ pub(super) fn drop_repeats(duties: &mut Vec<DutySection>) {
 }
 
 /// Whether a paragraph only introduces the list of duties.
-fn is_introduction(text: &str) -> bool {
+pub(super) fn is_introduction(text: &str) -> bool {
     let plain = text.trim().trim_end_matches(['：', ':', '。']);
     INTRODUCTIONS.iter().any(|end| plain.ends_with(end)) && split(text, SENTENCE_ENDS).len() <= 2
 }

@@ -1,5 +1,6 @@
 //! The outline: headings, how deep they stand, and the sections between them.
 
+use super::duty::is_introduction;
 use super::marker::{Style, marker};
 use super::number::lex;
 use super::sentence::quote;
@@ -96,6 +97,11 @@ pub(super) fn outline(document: &Document) -> Outline {
 /// Whether a paragraph is a heading under those open, and of which rank.
 fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
     let text = passage.text.trim();
+    // Duties may follow an introduction under a heading of something else: 某局的主要职责是：
+    let in_duties = open.last().is_some_and(|above| above.topic == Topic::Duties);
+    if text.ends_with(['：', ':']) && !in_duties && marker(text).is_none() && is_introduction(text) {
+        return Some(Rank::Bare);
+    }
     // （一）职能职责。 is a heading, for it says in known words what comes next and nothing else.
     let bare = text
         .strip_suffix('。')
@@ -254,6 +260,13 @@ mod tests {
         let found = outline(&document(&["一、甲", "（一）乙", "正文。", "二、丙"]));
         assert_eq!((found.headings[0].extent.line, found.headings[0].extent.end_line), (1, 3));
         assert_eq!((found.headings[2].extent.line, found.headings[2].extent.end_line), (4, 4));
+    }
+
+    #[test]
+    fn duties_may_be_introduced_under_a_heading_of_something_else() {
+        let lines =
+            ["（一）部门机构设置、职责", "某局是直属机构，主要职责是：", "（1）负责甲。", "（二）人员情况"];
+        assert_eq!(levels(&lines).iter().map(|found| found.0).collect::<Vec<_>>(), [1, 2, 1]);
     }
 
     #[test]

@@ -45,7 +45,18 @@ const LONGEST_PHRASE: usize = 2000;
 /// Bytes by which the words of a change reach back to where its subject was named, at most.
 const LONGEST_QUOTE: usize = 2000;
 /// Words that open a list of parts.
-const PARTS: &[&str] = &["其中", "包括", "分别为", "主要包括", "具体包括", "具体为", "构成为"];
+const PARTS: &[&str] = &[
+    "其中",
+    "包括",
+    "分别为",
+    "主要包括",
+    "具体包括",
+    "具体为",
+    "构成为",
+    "构成情况为",
+    "分布构成情况为",
+    "分布构成情况具体为",
+];
 /// Words behind a whole whose parts follow (支出预算中，…).
 const AMONG: &[&str] = &["预算中", "支出中", "收入中", "经费中", "资金中", "拨款中"];
 /// The levels of the functional classification.

@@ -59,7 +59,7 @@ fn kind(header: &Header, column: usize) -> Option<Measure> {
         return Some(known);
     }
     let below = |name: &str| header.parents(column).iter().any(|parent| label(parent).starts_with(name));
-    let is_sum = matches!(leaf, "小计" | "支出预算" | "金额合计" | "预算合计" | "合计数") || is_total(leaf);
+    let is_sum = SUMS.contains(&leaf) || is_total(leaf);
     if (is_sum || is_bare(leaf)) && below("基本支出") {
         return Some(Measure::ExpenditureBasic);
     }
@@ -68,6 +68,10 @@ fn kind(header: &Header, column: usize) -> Option<Measure> {
     }
     (is_sum || BUDGETS.contains(&leaf)).then_some(Measure::ExpenditureTotal)
 }
+
+/// Headers of sums, beside the words for a total.
+const SUMS: &[&str] =
+    &["小计", "支出预算", "金额合计", "预算合计", "合计数", "本年支出", "支出金额", "支出数"];
 
 /// Headers that name one budget's money and nothing of what it is spent on.
 const BUDGETS: &[&str] = &[
@@ -96,12 +100,13 @@ mod tests {
 
     #[test]
     fn a_sum_is_of_what_stands_over_it() {
-        let grid = table(&["总计|基本支出||项目支出|一般公共预算|基本支出预算", "|小计|人员经费|金额||"]);
-        let header = Header::new(&grid.rows, 6);
-        let kinds: Vec<_> = (0..6).map(|column| kind(&header, column).map(Measure::key)).collect();
+        let grid =
+            table(&["总计|基本支出||项目支出|一般公共预算|基本支出预算|本年支出", "|小计|人员经费|金额|||"]);
+        let header = Header::new(&grid.rows, 7);
+        let kinds: Vec<_> = (0..7).map(|column| kind(&header, column).map(Measure::key)).collect();
         let [total, basic, personnel, project] =
             ["total", "basic", "personnel", "project"].map(|part| Some(format!("expenditure.{part}")));
-        let expected = [total.clone(), basic.clone(), personnel, project, total, basic];
+        let expected = [total.clone(), basic.clone(), personnel, project, total.clone(), basic, total];
         assert_eq!(kinds, expected.each_ref().map(|key| key.as_deref()));
     }
 }
