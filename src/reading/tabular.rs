@@ -130,14 +130,21 @@ pub(super) fn settle_partial(partial: PartialClaims, disclosure: &mut Disclosure
 }
 
 /// Adds a project; of one that is in a list and has a target table, the table says more. Where one of
-/// the two amounts is in doubt, or only one is printed, the other is the project's.
+/// the two amounts is in doubt, or only one is printed, the other is the project's, unless there are
+/// several of the name it could be that of.
 fn add_project(mut project: Project, projects: &mut Vec<Project>) {
     let is_listed = |p: &Project| !p.has_target_table();
     let says_no_amount = |p: &Project| matches!(p.amount, None | Some(Figure::Doubtful));
-    let same = projects.iter_mut().find(|known| {
+    let code = |p: &Project| p.code.as_ref().map(|code| code.text.clone());
+    let may_be_one = |known: &Project| {
         known.name.text == project.name.text
-            && (known.amount == project.amount || says_no_amount(known) || says_no_amount(&project))
+            && (code(known) == code(&project) || code(known).is_none() || code(&project).is_none())
             && (is_listed(known) || is_listed(&project))
+    };
+    let named = projects.iter().filter(|known| may_be_one(known)).count();
+    let same = projects.iter_mut().find(|known| {
+        let open = says_no_amount(known) || says_no_amount(&project);
+        may_be_one(known) && (known.amount == project.amount || open && named == 1)
     });
     let Some(known) = same else { return projects.push(project) };
     let (from, to) =
@@ -180,6 +187,23 @@ fn words(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn project(amount: Option<&str>, goals: &[&str]) -> Project {
+        let amount = amount.map(|wan| Figure::Amount(Amount::parse(wan, AmountUnit::TenThousand).unwrap()));
+        let goals = goals.iter().map(|goal| Quote::new(*goal, crate::span::Span::NOWHERE)).collect();
+        let name = Quote::new("物业管理费", crate::span::Span::NOWHERE);
+        Project { name, amount, goals, ..Project::default() }
+    }
+
+    #[test]
+    fn a_target_table_without_an_amount_is_of_the_one_project_of_its_name() {
+        let mut projects = vec![project(Some("5"), &[])];
+        add_project(project(None, &["保障办公"]), &mut projects);
+        assert_eq!((projects.len(), projects[0].goals.len(), projects[0].amount.is_some()), (1, 1, true));
+        let mut projects = vec![project(Some("3"), &[]), project(Some("5"), &[])];
+        add_project(project(None, &["保障办公"]), &mut projects);
+        assert_eq!(projects.len(), 3, "it may be either's");
+    }
 
     #[test]
     fn a_line_announces_the_unit_of_amounts() {

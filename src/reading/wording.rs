@@ -465,9 +465,8 @@ pub(super) const WORDINGS: &[(&[Measure], Extent, &[&str])] = {
                 "固定资产原值",
                 "固定资产账面原值",
                 "固定资产账面价值",
-                "固定资产价值",
-                "固定资产",
             ],
         ),
+        (&[M::AssetsTotal], Whole, &["固定资产", "固定资产价值"]),
     ]
 };

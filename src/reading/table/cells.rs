@@ -49,7 +49,7 @@ pub(super) fn label(folded: &str) -> &str {
 }
 
 /// The numerals of an enumeration.
-const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+pub(super) const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// Text without the number of an enumeration before it.
 fn bare_of_numbering(text: &str) -> &str {

@@ -188,10 +188,20 @@ impl Header {
         self.path(column).split_last().map_or(&[], |(_, parents)| parents)
     }
 
-    /// The first column whose own word is one of `wordings`, with or without the remark behind it.
+    /// The first column whose own word is one of `wordings`, or the only one that is without the remark
+    /// behind it.
     pub(super) fn find(&self, wordings: &[&str]) -> Option<usize> {
-        let is_one = |leaf: &str| wordings.contains(&leaf) || wordings.contains(&label(leaf));
-        (0..self.columns()).find(|&column| is_one(self.leaf(column)))
+        self.find_from(0, wordings)
+    }
+
+    /// The same among the columns from one on.
+    pub(super) fn find_from(&self, from: usize, wordings: &[&str]) -> Option<usize> {
+        let mut columns = from..self.columns();
+        let exact = columns.clone().find(|&column| wordings.contains(&self.leaf(column)));
+        exact.or_else(|| {
+            let mut named = columns.by_ref().filter(|&column| wordings.contains(&label(self.leaf(column))));
+            named.next().filter(|_| named.next().is_none())
+        })
     }
 
     /// Whether a column speaks of another year or another kind of figures than the document's own, of a

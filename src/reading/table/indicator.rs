@@ -184,16 +184,19 @@ fn header(table: &Table, top: usize) -> Option<(Header, usize)> {
 
 impl Columns {
     fn find(header: &Header) -> Option<Self> {
+        let name = header.find(NAME)?;
+        // What stands before the names may be called alike: a column of bodies is 单位, too.
+        let behind = |wordings: &[&str]| header.find_from(name + 1, wordings);
         Some(Columns {
             family: header.find(FAMILY),
             group: header.find(GROUP),
-            name: header.find(NAME)?,
+            name,
             description: header.find(DESCRIPTION),
             scoring: header.find(SCORING),
-            operator: header.find(OPERATOR),
-            value: header.find(VALUE),
-            unit: header.find(UNIT),
-            basis: header.find(BASIS),
+            operator: behind(OPERATOR),
+            value: behind(VALUE),
+            unit: behind(UNIT),
+            basis: behind(BASIS),
         })
     }
 

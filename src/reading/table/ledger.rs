@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         // 基本支出 may be parted into projects, too (人员类, 公用经费项目): its lines have codes all the same.
         let of_projects = (0..header.columns()).any(|c| header.leaf(c).contains("项目名称"));
         if of_projects && !words.contains("基本支出")
-            || NO_LEDGER.iter().any(|word| without_remarks(&words).contains(word))
+            || NO_LEDGER.iter().any(|word| without_left_out(&words).contains(word))
         {
             return None;
         }
@@ -222,18 +222,18 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A folded title without what stands in its brackets: （不含上年结转）.
-fn without_remarks(title: &str) -> String {
-    let mut depth = 0_usize;
-    let keep = |c: &char| {
-        depth = match c {
-            '(' => depth + 1,
-            ')' => depth.saturating_sub(1),
-            _ => return depth == 0,
-        };
-        false
-    };
-    title.chars().filter(keep).collect()
+/// What brackets in a title begin with that say what the table leaves out.
+const LEFT_OUT: &[&str] = &["(不含", "(不包括", "(不包含"];
+
+/// A folded title without what its brackets say is left out: （不含上年结转）.
+fn without_left_out(title: &str) -> String {
+    let mut plain = title.to_owned();
+    while let Some(from) = LEFT_OUT.iter().filter_map(|opening| plain.find(opening)).min() {
+        let length =
+            plain.get(from..).and_then(|rest| rest.find(')')).map_or(plain.len() - from, |at| at + 1);
+        plain.replace_range(from..from + length, "");
+    }
+    plain
 }
 
 /// Whether any figure of a line is an amount.
@@ -281,10 +281,15 @@ mod tests {
     }
 
     #[test]
-    fn what_a_title_says_in_brackets_is_not_what_the_table_is_of() {
+    fn what_a_title_says_is_left_out_is_not_what_the_table_is_of() {
         let title = "2022年一般公共预算支出表（不含上年结转）";
         let (ledger, _) = ledger(title, &["科目编码|科目名称|合计", "206|科学技术支出|12.5"]);
         assert_eq!((ledger.scope, ledger.lines.len()), (LedgerScope::General, 1));
+        let carried = table(&["科目编码|科目名称|合计", "206|科学技术支出|12.5"]);
+        let read = with_context(&["部门支出总表（上年结转）"], |context| {
+            read(&Grid::new(&carried), context)
+        });
+        assert_eq!(read, None, "it is a table of what was carried over alone");
     }
 
     #[test]

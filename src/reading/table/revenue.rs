@@ -6,9 +6,8 @@ use super::claims::{claim, first_of_each};
 use super::header::{Grid, Header};
 use super::key::blocks;
 use super::scope_of;
-use super::summary::{AMONG, is_inside};
 use super::whole::whole_row;
-use super::wording::{EXPENDITURE, Meaning, REVENUE, is_total, meaning};
+use super::wording::{AMONG, EXPENDITURE, Meaning, REVENUE, is_inside, is_total, meaning};
 use crate::disclosure::{Claim, LedgerScope, Measure};
 
 /// Sources a table of revenue by columns names at least.

@@ -1,13 +1,13 @@
 //! Summaries of revenue and expenditure: 收支总表, 财政拨款收支总表, and tables of items without codes.
 
 use super::TableContext;
-use super::cells::{filled, fold, folded, label};
+use super::cells::{NUMERALS, filled, fold, folded, label};
 use super::claims::{claim, first_of_each};
 use super::classes::Classes;
 use super::header::{Grid, Header, is_data};
 use super::purse::{Purse, purse};
 use super::scope_of;
-use super::wording::{EXPENDITURE, Meaning, REVENUE, is_bare, meaning};
+use super::wording::{AMONG, EXPENDITURE, Meaning, REVENUE, is_bare, is_inside, meaning};
 use crate::disclosure::{AmountUnit, Claim, Ledger, LedgerScope, Measure};
 use crate::document::{Row, Table};
 
@@ -58,7 +58,7 @@ struct Item<'a> {
     row: &'a Row,
     column: usize,
     meaning: Meaning,
-    /// Whether its label is numbered, as the sides' own lines are where those below one are not.
+    /// Whether its label is numbered as the sides' own lines are; see [`is_numbered_by_side`].
     numbered: bool,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Items<'a> {
                 *above = known.map(Meaning::measure);
                 if let Some(meaning) = known {
                     first = first.or(Some(at));
-                    found.push(Item { row, column, meaning, numbered: words.len() < folded.len() });
+                    found.push(Item { row, column, meaning, numbered: is_numbered_by_side(&folded) });
                 }
             }
         }
@@ -193,16 +193,11 @@ fn is_own_source(measure: Measure) -> bool {
     )
 }
 
-/// The word by which a label is of a part of what stands before it.
-pub(super) const AMONG: &str = "其中";
-
-/// Whether a measure among those of a source is none of the body's own, for the source has it already:
-/// 教育收费 among 事业收入.
-pub(super) fn is_inside(measure: Measure, source: Option<Measure>) -> bool {
-    source.is_some_and(|source| {
-        source.info().parent == Some(Measure::RevenueTotal)
-            && measure.info().parent == Some(Measure::RevenueTotal)
-    })
+/// Whether a folded label is numbered as the lines of a side itself are (十一、其他收入), and not those
+/// below one of them (1.其他收入).
+fn is_numbered_by_side(folded: &str) -> bool {
+    let rest = folded.trim_start_matches(NUMERALS);
+    rest.len() < folded.len() && rest.starts_with('、')
 }
 
 /// Whether a row only says what stands below it: 项目|金额|项目|一般公共预算.
@@ -329,6 +324,17 @@ mod tests {
             ],
         );
         assert_eq!(found.iter().find(|f| f.0 == "revenue.other").unwrap().1, "1万元");
+        let found = figures(
+            "收支总表",
+            &[
+                "收入|预算数|支出|预算数",
+                "一般公共预算拨款收入|9|一、基本支出|9",
+                "上年结转|3||",
+                "1.一般公共预算拨款收入|1|二、项目支出|3",
+                "收入总计|12|支出总计|12",
+            ],
+        );
+        assert_eq!(found.iter().find(|f| f.0 == "revenue.general").unwrap().1, "9万元");
     }
 
     #[test]

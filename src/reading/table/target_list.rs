@@ -11,6 +11,7 @@ use super::wording::is_total;
 use crate::disclosure::{Figure, Project};
 use crate::document::Row;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What lists of targets alone call the column of names.
 const NAMES: &[&str] = &["单位名称、项目名称", "单位(项目)", "项目"];
@@ -68,13 +69,25 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// The rows of each name: from the row that prints it to the next that prints another.
-    fn parted<'r, 'a>(&self, rows: &'r [&'a Row]) -> impl Iterator<Item = &'r [&'a Row]> {
-        let name = self.name;
-        rows.chunk_by(move |above, row| {
-            let named = folded(row, name);
-            named.is_empty() || named == folded(above, name)
-        })
+    /// The rows of each project: from the row that prints its name to the next that prints another, or the
+    /// same with an amount or a code of its own.
+    fn parted<'r, 'a>(&self, rows: &'r [&'a Row]) -> Vec<&'r [&'a Row]> {
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let first = parts.last().and_then(|part| rows.get(part.start));
+            let goes_on = first.is_some_and(|first| {
+                let same = |column: usize| {
+                    let own = folded(row, column);
+                    own.is_empty() || own == folded(first, column)
+                };
+                same(self.name) && self.code.is_none_or(same) && self.amount.is_none_or(same)
+            });
+            match parts.last_mut().filter(|_| goes_on) {
+                Some(part) => part.end = at + 1,
+                None => parts.push(at..at + 1),
+            }
+        }
+        parts.into_iter().filter_map(|part| rows.get(part)).collect()
     }
 
     /// The rows up to one that goes back to a family of indicators that was left: there another project
@@ -154,6 +167,27 @@ mod tests {
             "某经费||产出指标|质量指标|合格率|90",
         ]);
         assert_eq!(found, Some(vec![("某经费".to_owned(), String::new(), 1, 2)]));
+    }
+
+    #[test]
+    fn projects_of_one_name_with_money_of_their_own_are_several() {
+        let found = listed(&[
+            "单位|项目名称|预算数|一级指标|二级指标|三级指标|指标值|计量单位",
+            "甲局|物业费|3|产出指标|数量指标|面积|100|平方米",
+            "乙局|物业费|5|产出指标|数量指标|面积|200|平方米",
+        ]);
+        let projects = [("物业费", "3万元", 0, 1), ("物业费", "5万元", 0, 1)];
+        assert_eq!(found, Some(projects.map(|(n, a, g, i)| (n.to_owned(), a.to_owned(), g, i)).to_vec()));
+    }
+
+    #[test]
+    fn a_column_of_bodies_is_no_unit_of_indicators() {
+        let grid = table(&[
+            "单位|项目名称|一级指标|二级指标|三级指标|指标值|计量单位",
+            "某局|某经费|产出指标|数量指标|次数|2|次",
+        ]);
+        let found = with_context(&["项目绩效目标表"], |context| read(&Grid::new(&grid), context)).unwrap();
+        assert_eq!(found[0].indicators[0].target.unit.text, "次");
     }
 
     #[test]

@@ -115,6 +115,16 @@ pub(super) fn meaning(side: Side, label: &str) -> Option<Meaning> {
     own.or_else(|| named(label)).or_else(|| named(label.strip_suffix("资金")?))
 }
 
+/// The word by which a label is of a part of what stands before it.
+pub(super) const AMONG: &str = "其中";
+
+/// Whether a measure among those of a source is none of the body's own, for the source has it already:
+/// 教育收费 among 事业收入.
+pub(super) fn is_inside(measure: Measure, source: Option<Measure>) -> bool {
+    let is_source = |measure: Measure| measure.info().parent == Some(Measure::RevenueTotal);
+    source.is_some_and(is_source) && is_source(measure)
+}
+
 /// Words of labels that count guests, journeys or vehicles and not money.
 const COUNTS: &[&str] = &[
     "批次",
