@@ -141,20 +141,6 @@ impl Amount {
         (self.unit == other.unit).then_some(Amount { value, unit: self.unit })
     }
 
-    /// Whether this is the sum of amounts, each of them and this rounded to its last printed place: n of
-    /// them may drift by half a unit of the coarsest place each, and this by another half.
-    #[must_use]
-    pub fn is_sum_of(self, parts: impl IntoIterator<Item = Self>) -> bool {
-        let (mut sum, mut numbers, mut coarsest) = (Decimal::ZERO, Decimal::ONE, self.last_place_wan());
-        for part in parts {
-            let Some(more) = sum.checked_add(part.wan()) else { return false };
-            (sum, numbers) = (more, numbers.saturating_add(Decimal::ONE));
-            coarsest = coarsest.max(part.last_place_wan());
-        }
-        let apart = self.wan().checked_sub(sum).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
-        apart.zip(coarsest.checked_mul(numbers)).is_some_and(|(twice, drift)| twice <= drift)
-    }
-
     /// The same money with the other sign.
     #[must_use]
     pub fn negated(self) -> Self {
@@ -279,6 +265,53 @@ pub mod decimal_text {
     }
 }
 
+/// A sum of printed amounts, with how far it may stray by their rounding.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    wan: Decimal,
+    /// The last places of the addends that are not zero, in 万元: a zero states that there is nothing.
+    places: Decimal,
+    addends: usize,
+}
+
+impl Sum {
+    /// The sum of amounts; `None` where it is beyond what can be represented.
+    #[must_use]
+    pub fn of(amounts: impl IntoIterator<Item = Amount>) -> Option<Self> {
+        amounts.into_iter().try_fold(Sum::default(), Sum::with)
+    }
+
+    /// The sum with one amount more; `None` where it is beyond what can be represented.
+    #[must_use]
+    pub fn with(self, amount: Amount) -> Option<Self> {
+        let place = if amount.printed().is_zero() { Decimal::ZERO } else { amount.last_place_wan() };
+        Some(Sum {
+            wan: self.wan.checked_add(amount.wan())?,
+            places: self.places.checked_add(place)?,
+            addends: self.addends.saturating_add(1),
+        })
+    }
+
+    /// The sum in 万元.
+    #[must_use]
+    pub const fn wan(self) -> Decimal {
+        self.wan
+    }
+
+    /// Whether an amount is this sum: exactly of one addend, else within half a unit of the last place of
+    /// each of the addends and of the amount.
+    #[must_use]
+    pub fn is(self, amount: Amount) -> bool {
+        let drift = match self.addends {
+            0 | 1 => Some(Decimal::ZERO),
+            _ => self.places.checked_add(amount.last_place_wan()),
+        };
+        let apart =
+            amount.wan().checked_sub(self.wan).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
+        apart.zip(drift).is_some_and(|(twice, drift)| twice <= drift)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,9 +322,11 @@ mod tests {
 
     #[test]
     fn a_sum_may_drift_by_what_was_rounded_and_by_no_more() {
-        let sum = |whole: &str, parts: &[&str]| wan(whole).is_sum_of(parts.iter().map(|part| wan(part)));
+        let sum =
+            |whole: &str, parts: &[&str]| Sum::of(parts.iter().map(|part| wan(part))).unwrap().is(wan(whole));
         assert!(sum("3.0", &["1.0", "2.0"]) && sum("3.1", &["1.0", "2.0"]));
-        assert!(!sum("3.2", &["1.0", "2.0"]));
+        assert!(!sum("3.2", &["1.0", "2.0"]) && !sum("3.3", &["1.0", "2.0", "0"]));
+        assert!(!sum("6.1", &["6.0"]), "one addend is the sum itself");
         assert!(sum("0", &[]) && !sum("1.0", &[]));
     }
 

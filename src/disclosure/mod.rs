@@ -22,7 +22,7 @@ mod quote;
 mod report;
 mod statement;
 
-pub use amount::{Amount, AmountError, AmountUnit, Figure, decimal_text};
+pub use amount::{Amount, AmountError, AmountUnit, Figure, Sum, decimal_text};
 pub use asset::{AssetClass, AssetRow, AssetTable};
 pub use change::{Base, BaseKind, Change, Direction};
 pub use claim::{Claim, ClaimSource};

@@ -1,7 +1,10 @@
 //! Which tables the lines of facts by a classification are taken from: those of the general public budget.
 
-use crate::disclosure::{Classification, Disclosure, Figure, Ledger, LedgerLine, LedgerScope, Measure};
+use crate::disclosure::{
+    Amount, Classification, Disclosure, Figure, Ledger, LedgerLine, LedgerScope, Measure,
+};
 use crate::document::{Block, Document};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// Whose money lines are taken of, in order.
@@ -14,6 +17,9 @@ const FUNCTIONAL_ITEM: usize = 7;
 
 /// Characters the title of a table has at most, with the dots and the number behind it in the contents.
 const LONGEST_TITLE: usize = 80;
+
+/// Rows of a table that may hold its title.
+const ROWS_ABOVE: usize = 3;
 
 /// The tables of a disclosure by a classification.
 #[derive(Clone, Copy, Debug)]
@@ -33,15 +39,15 @@ impl<'a> Classified<'a> {
     /// one of another scope, where they make the same sum.
     pub(super) fn classes(self) -> Vec<&'a LedgerLine> {
         let items = self.ledger(Classification::Functional, FUNCTIONAL_ITEM);
-        let amount = |line: &LedgerLine| line.total.and_then(Figure::amount);
-        let whole = items.and_then(|items| amount(items.total.as_ref()?));
+        let wan = |line: &LedgerLine| line.total.and_then(Figure::amount).map(Amount::wan);
+        let whole = items.and_then(|items| wan(items.total.as_ref()?));
         let is_of_items = |line: &&LedgerLine| {
             items.is_none_or(|items| items.lines.iter().any(|item| item.code.starts_with(&line.code)))
         };
         let fits = |ledger: &&Ledger| {
             let same_scope = items.is_none_or(|items| items.scope == ledger.scope);
-            let mut classes = lines_once(ledger, CLASS).filter(is_of_items).filter_map(amount);
-            same_scope || whole.is_some_and(|whole| whole.is_sum_of(classes.by_ref()))
+            let mut classes = lines_once(ledger, CLASS).filter(is_of_items).filter_map(wan);
+            same_scope || whole.is_some() && classes.try_fold(Decimal::ZERO, Decimal::checked_add) == whole
         };
         let of_scope = |scope| self.ledgers(Classification::Functional, scope, CLASS).find(fits);
         let found = SCOPES.into_iter().find_map(of_scope);
@@ -104,7 +110,11 @@ impl<'a> Classified<'a> {
         ];
         let has = |measures: &[M]| {
             let claims = measures.iter().filter_map(|&measure| self.disclosure.claim(measure));
-            claims.filter_map(|claim| claim.figure.amount()).any(|amount| !amount.printed().is_zero())
+            claims.into_iter().any(|claim| match claim.figure {
+                Figure::Amount(amount) => !amount.printed().is_zero(),
+                Figure::Doubtful => true,
+                Figure::Blank => false,
+            })
         };
         let has_other_money = || match scope {
             LedgerScope::Fiscal => has(FISCAL),
@@ -127,7 +137,7 @@ fn names_general_table(document: &Document) -> bool {
     document.blocks.iter().any(|block| match block {
         Block::Paragraph(passage) => names(&passage.text),
         Block::Table(table) => {
-            let above = table.rows.iter().take(1).flat_map(|row| &row.cells);
+            let above = table.rows.iter().take(ROWS_ABOVE).flat_map(|row| &row.cells);
             above.into_iter().any(|cell| names(&cell.passage.text))
         }
     })

@@ -11,7 +11,7 @@ use super::number::lex;
 use super::outline::{Outline, Section};
 use super::reason::purpose;
 use super::sentence::quote;
-use super::table::stands_above;
+use super::table;
 use super::tabular::{PartialClaims, Surroundings, read_table, settle_partial, unit_of_amounts};
 use super::topic::Topic;
 use super::{duty, functional, glossary, goal, institution, procurement};
@@ -267,7 +267,7 @@ fn caption_lines(blocks: &[Block]) -> Vec<bool> {
     let mut room = 0;
     for (caption, block) in captions.iter_mut().zip(blocks).rev() {
         match block {
-            Block::Table(table) if room > 0 && stands_above(table) => {
+            Block::Table(own) if room > 0 && table::is_caption(own) => {
                 *caption = true;
                 room -= 1;
             }

@@ -98,7 +98,10 @@ pub(super) fn read_table(
             }
             disclosure.procurement.rows.extend(rows);
         }
-        Recognised::Ledgers(ledgers) => {
+        Recognised::Ledgers { ledgers, projects } => {
+            for project in projects {
+                add_project(project, &mut disclosure.projects);
+            }
             if ledgers.iter().all(|(ledger, _)| ledger.lines.is_empty()) {
                 empty_form();
             }

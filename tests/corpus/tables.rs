@@ -221,7 +221,7 @@ fn sample(year: u16) -> (Vec<Recognised>, Vec<Claim>) {
             Recognised::Claims(found) | Recognised::Summary { claims: found, .. } => {
                 claims.extend(found.iter().cloned());
             }
-            Recognised::Ledgers(ledgers) => {
+            Recognised::Ledgers { ledgers, .. } => {
                 for (ledger, found) in ledgers {
                     let held = claims_for_the_whole(ledger, found.clone(), &claims);
                     claims.extend(held);
@@ -244,7 +244,7 @@ fn text(value: &serde_json::Value) -> Option<String> {
 fn ledgers(tables: &[Recognised], classification: Classification) -> Vec<&Ledger> {
     let mut found = Vec::new();
     for table in tables {
-        if let Recognised::Ledgers(ledgers) = table {
+        if let Recognised::Ledgers { ledgers, .. } = table {
             let of_kind = ledgers.iter().map(|(ledger, _)| ledger);
             found.extend(of_kind.filter(|ledger| ledger.classification == classification));
         }

@@ -84,7 +84,13 @@ pub enum Recognised {
     /// An expenditure table by classification, and what its total row says, whosever money it covers:
     /// see [`claims_for_the_whole`]. Without lines where the form is empty; several where one table has
     /// columns for all money and for one budget's.
-    Ledgers(Vec<(Ledger, Vec<Claim>)>),
+    /// With the projects its lines are spent on, where it lists them.
+    Ledgers {
+        /// The ledgers with their claims.
+        ledgers: Vec<(Ledger, Vec<Claim>)>,
+        /// The projects.
+        projects: Vec<Project>,
+    },
     /// A summary of revenue and expenditure.
     Summary {
         /// What it states of the whole body; nothing where it is of 财政拨款 alone.
@@ -126,7 +132,7 @@ impl Recognised {
                 doubtful.map(|row| row.value_words.clone()).collect()
             }
             Recognised::Procurement { claims, .. } | Recognised::Claims(claims) => of_claims(claims),
-            Recognised::Ledgers(ledgers) => {
+            Recognised::Ledgers { ledgers, .. } => {
                 ledgers.iter().flat_map(|(ledger, _)| of_ledger(ledger)).collect()
             }
             Recognised::Summary { claims, ledgers } => {
@@ -172,8 +178,11 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
             Some(Recognised::Summary { claims: found.claims, ledgers: found.ledgers })
         })
         .or_else(|| revenue::read(grid, context).map(Recognised::Claims))
-        .or_else(|| project_lines::read(grid, context).map(Recognised::Projects))
-        .or_else(|| ledger::read(grid, context).map(Recognised::Ledgers))
+        .or_else(|| {
+            let projects = || project_lines::read(grid, context).unwrap_or_default();
+            let ledgers = ledger::read(grid, context)?;
+            Some(Recognised::Ledgers { ledgers, projects: projects() })
+        })
         .or_else(|| bodies::read(grid, context).map(Recognised::Claims))
         .or_else(|| running_cost::read(grid, context).map(Recognised::Claims))
         .or_else(|| project_list::read(grid, context).map(Recognised::Projects))
@@ -197,8 +206,8 @@ impl TableContext<'_> {
     }
 }
 
-/// Whether a table only sets apart what stands above another: its title, its number, issuer and unit.
-pub(super) fn stands_above(table: &Table) -> bool {
+/// Whether a table only sets apart the caption of another: its title, its number, issuer and unit.
+pub(super) fn is_caption(table: &Table) -> bool {
     let words = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.passage.is_blank());
     let names = |text: &str| is_title(text) || header::is_issuers(&cells::fold(text)) || is_form_number(text);
     table.rows.len() <= MOST_ABOVE
@@ -365,7 +374,7 @@ mod tests {
                 let names = ledgers.iter().flat_map(|ledger| &ledger.lines).map(|line| &line.name);
                 names.chain(claims.iter().map(|c| &c.quote)).collect()
             }
-            Recognised::Ledgers(ledgers) => {
+            Recognised::Ledgers { ledgers, .. } => {
                 let names = ledgers.iter().flat_map(|(ledger, _)| &ledger.lines).map(|line| &line.name);
                 names.chain(ledgers.iter().flat_map(|(_, claims)| claims).map(|c| &c.quote)).collect()
             }

@@ -6,14 +6,15 @@ use super::columns::purses;
 use super::header::Grid;
 use super::key::blocks;
 use super::ledger_row::code;
-use crate::disclosure::{Amount, Figure, Measure, Project};
+use crate::disclosure::{Amount, Figure, Measure, Project, Sum};
 use crate::document::Row;
+use crate::reading::body_name::is_name;
 
 /// Lines with projects that a table has at least.
 const FEWEST: usize = 2;
 
-/// Reads the projects; `None` where the title is not of 项目支出, or a line's amount is not the sum of
-/// the rows that repeat its code below it.
+/// Reads the projects; `None` where the title is not of 项目支出, a row that repeats a line's code is a
+/// body's, or the line's amount is not the sum of these rows.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Project>> {
     let headed = grid.headed.as_ref()?;
     let title = context.title(headed.above);
@@ -39,7 +40,8 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
         };
         let amount = |row: &Row| figure(row, column, unit).and_then(Figure::amount);
         let parts: Vec<Amount> = below.iter().map_while(|(_, row)| amount(row)).collect();
-        if parts.len() < below.len() || !amount(line)?.is_sum_of(parts) {
+        let of_bodies = below.iter().any(|(_, row)| is_name(row.text(block.name)));
+        if of_bodies || parts.len() < below.len() || !Sum::of(parts)?.is(amount(line)?) {
             return None;
         }
         lines += 1;
@@ -90,5 +92,8 @@ mod tests {
         let mut apart = ROWS;
         apart[6] = "213|03|06|328001|甲经费|2.00";
         assert_eq!(listed("项目支出表", &apart), None);
+        let mut bodies = ROWS;
+        bodies[4] = "205|08|03|328001|某县某某局|6.00";
+        assert_eq!(listed("项目支出表", &bodies), None);
     }
 }

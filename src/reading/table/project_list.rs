@@ -6,9 +6,8 @@ use super::header::{Grid, Header};
 use super::project::code_and_name;
 use super::purse::{Purse, purse};
 use super::wording::{EXPENDITURE, is_total, meaning};
-use crate::disclosure::{AmountUnit, Figure, Project};
+use crate::disclosure::{Amount, AmountUnit, Figure, Project, Sum};
 use crate::document::Row;
-use rust_decimal::Decimal;
 
 /// What lists call the column of names.
 pub(super) const NAME: &[&str] =
@@ -77,13 +76,13 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     if mixed.is_some() {
         rows = without_sums(&rows, amount);
     }
-    let rows = without_lines_of_one(rows, name, amount);
-    let projects = rows.into_iter().filter_map(|row| {
+    let projects = without_lines_of_one(rows, name, amount).into_iter().filter_map(|(row, below)| {
         let (own_code, words) = code_and_name(&row.cells.get(name)?.passage);
         let value = figure(row, amount, unit).filter(|figure| *figure != Figure::Blank)?;
         let named = folded(row, name);
         let is_one = !words.is_blank() && !is_total(&named) && meaning(EXPENDITURE, label(&named)).is_none();
-        let code = code.map(|column| quote(row, column)).filter(|code| !code.is_blank()).or(own_code);
+        let mut codes = [row, below].into_iter().filter_map(|row| Some(quote(row, code?)));
+        let code = codes.find(|code| !code.is_blank()).or(own_code);
         is_one.then(|| Project {
             code,
             name: words,
@@ -133,60 +132,61 @@ fn without_sums<'a>(rows: &[&'a Row], column: usize) -> Vec<&'a Row> {
     if rows.iter().any(|row| figure(row, column, AmountUnit::Yuan) == Some(Figure::Doubtful)) {
         return Vec::new();
     }
-    let counted: Vec<(&Row, Decimal)> = rows
-        .iter()
-        .filter_map(|row| {
-            let amount = figure(row, column, AmountUnit::Yuan)?.amount()?;
-            Some((*row, amount.printed()))
-        })
-        .collect();
+    let counted: Vec<(&Row, Amount)> =
+        rows.iter().filter_map(|row| Some((*row, printed(row, column)?))).collect();
     // The end of what stands under each row: from the last row up, so that every row below is known.
     let mut ends = vec![0; counted.len()];
     for (at, &(_, amount)) in counted.iter().enumerate().rev() {
-        let (mut end, mut sum, mut addends) = (at + 1, Decimal::ZERO, 0);
+        let (mut end, mut sum) = (at + 1, Sum::default());
         let reach = at.saturating_add(REACH);
-        while let Some(&(_, below)) = counted.get(end).filter(|_| sum < amount && end < reach) {
-            let Some(more) = sum.checked_add(below) else { break };
-            (sum, addends) = (more, addends + 1);
+        let mut is_sum = false;
+        while let Some(&(_, below)) = counted.get(end).filter(|_| sum.wan() < amount.wan() && end < reach) {
+            let Some(more) = sum.with(below) else { break };
+            sum = more;
             end = ends.get(end).copied().unwrap_or(end + 1);
-            if is_sum(amount, sum, addends) {
+            is_sum = sum.is(amount);
+            if is_sum {
                 break;
             }
         }
         if let Some(own) = ends.get_mut(at) {
-            *own = if is_sum(amount, sum, addends) { end } else { at + 1 };
+            *own = if is_sum { end } else { at + 1 };
         }
     }
     let leaves = counted.into_iter().enumerate().filter(|(at, _)| ends.get(*at) == Some(&(at + 1)));
     leaves.map(|(_, (row, _))| row).collect()
 }
 
-/// The rows without those that only say what a project's money is spent on: they bear its name again,
-/// and make the sum of the row above them.
-fn without_lines_of_one(rows: Vec<&Row>, name: usize, column: usize) -> Vec<&Row> {
-    let printed = |row: &Row| figure(row, column, AmountUnit::Yuan)?.amount().map(|amount| amount.printed());
+/// The rows without those that only say what a project's money is spent on: they bear its name again, say
+/// in one column what it leaves blank, and make its sum. With each the first of these, or itself.
+fn without_lines_of_one(rows: Vec<&Row>, name: usize, column: usize) -> Vec<(&Row, &Row)> {
     let mut kept = Vec::with_capacity(rows.len());
     let mut at = 0;
     while let Some(&first) = rows.get(at) {
         at += 1;
-        kept.push(first);
         let named = folded(first, name);
-        let below = rows.get(at..).unwrap_or_default().iter().take_while(|row| folded(row, name) == named);
-        let lines: Vec<Decimal> = below.map_while(|row| printed(row)).collect();
-        let sum = lines.iter().try_fold(Decimal::ZERO, |sum, line| sum.checked_add(*line));
-        let addends = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-        if addends > 0 && printed(first).zip(sum).is_some_and(|(whole, sum)| is_sum(whole, sum, addends)) {
-            at += lines.len();
+        let is_line = |row: &&&Row| !named.is_empty() && folded(row, name) == named;
+        let below = rows.get(at..).unwrap_or_default().iter().take(REACH).take_while(is_line);
+        let lines: Vec<&Row> = below.copied().collect();
+        let says_more =
+            |c: usize| first.text(c).is_empty() && lines.iter().all(|line| !line.text(c).is_empty());
+        let parted = (0..first.cells.len()).any(says_more);
+        let sum = Sum::of(lines.iter().map_while(|line| printed(line, column)));
+        let is_whole = printed(first, column).zip(sum).is_some_and(|(whole, sum)| sum.is(whole));
+        match lines.first().filter(|_| parted && is_whole) {
+            Some(&line) => {
+                kept.push((first, line));
+                at += lines.len();
+            }
+            None => kept.push((first, first)),
         }
     }
     kept
 }
 
-/// Whether an amount is the sum of others, each of them rounded to its last printed place.
-fn is_sum(amount: Decimal, sum: Decimal, addends: i64) -> bool {
-    let drift = Decimal::new(if addends > 1 { addends + 1 } else { 0 }, amount.scale());
-    let apart = amount.checked_sub(sum).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
-    apart.is_some_and(|twice| twice <= drift)
+/// The amount in a cell, in whatever unit all of its column are.
+fn printed(row: &Row, column: usize) -> Option<Amount> {
+    figure(row, column, AmountUnit::Yuan)?.amount()
 }
 
 #[cfg(test)]
@@ -269,6 +269,8 @@ mod tests {
         ]);
         let projects = [("某工作经费", "3万元"), ("某补助", "6万元")];
         assert_eq!(found, Some(projects.map(|(n, a)| (n.to_owned(), a.to_owned())).to_vec()));
+        let bodies = listed(&["单位|项目名称|金额", "甲局|物业费|3", "乙局|物业费|3"]);
+        assert_eq!(bodies.map(|projects| projects.len()), Some(2), "two bodies may pay the same");
     }
 
     #[test]
