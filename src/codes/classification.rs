@@ -1,5 +1,6 @@
 //! The functional and the economic classification of expenditure (支出功能分类, 支出经济分类).
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// A classification as code and name, sorted by code.
@@ -48,10 +49,18 @@ pub fn economic(code: &str) -> Option<&'static str> {
     look_up(economic_names(), code)
 }
 
-/// Whether an item (款) of the economic classification has this very name: 办公费.
+/// Whether an item (款) of the economic classification has this very name, whatever the width of its
+/// brackets: 办公费, 维修(护)费.
 #[must_use]
 pub fn is_economic_item(name: &str) -> bool {
-    economic_names().iter().any(|(code, known)| code.len() > CLASS && *known == name)
+    static ITEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    let items = || economic_names().iter().filter(|(code, _)| code.len() > CLASS);
+    ITEMS.get_or_init(|| items().map(|(_, known)| narrow(known)).collect()).contains(&narrow(name))
+}
+
+/// A name with narrow brackets.
+fn narrow(name: &str) -> String {
+    name.replace('（', "(").replace('）', ")")
 }
 
 fn economic_names() -> &'static Names {
@@ -98,6 +107,7 @@ mod tests {
     #[test]
     fn an_economic_item_is_known_by_its_very_name() {
         assert!(is_economic_item("办公费") && is_economic_item("公务接待费"));
+        assert!(is_economic_item("维修(护)费") && is_economic_item("维修（护）费"));
         assert!(!is_economic_item("机关工资福利支出") && !is_economic_item("办公"));
     }
 

@@ -8,6 +8,8 @@ use super::subject::subject;
 use super::year::leading_year;
 use crate::disclosure::BaseKind;
 
+/// The expense that only the body and units that run like it have.
+const RUNNING_COST: &str = "机关运行经费";
 /// Characters between 下属 and the 单位 that ends the words for all of them, at most.
 const BELOW_LENGTH: usize = 40;
 
@@ -179,9 +181,11 @@ pub(super) fn behind_scope(words: &str) -> Option<(Scope, &str)> {
         let scope = if joined.is_some() || counts_all(rest) { Scope::All } else { Scope::Part };
         return Some((scope, behind_units(rest).unwrap_or(rest)));
     }
-    // 本级及1家参照公务员法管理事业单位
-    if let Some(rest) = joined.filter(|rest| counts_all(rest)).and_then(behind_units) {
-        return Some((Scope::All, rest));
+    // 本级及1家参照公务员法管理事业单位: some of the units below, but all that have this expense.
+    let units = joined.filter(|rest| counts_all(rest)).and_then(behind_units);
+    if let Some(rest) = units {
+        let scope = if rest.contains(RUNNING_COST) { Scope::All } else { Scope::Part };
+        return Some((scope, rest));
     }
     level.map(|rest| (Scope::Part, rest))
 }
@@ -249,7 +253,9 @@ mod tests {
     #[test]
     fn the_body_and_all_below_it_are_the_whole_and_one_of_them_is_not() {
         assert_eq!(behind_scope("本级及所属3家行政单位支出"), Some((Scope::All, "支出")));
-        assert_eq!(behind_scope("本级及1家参公管理事业单位支出"), Some((Scope::All, "支出")));
+        let running = "本级及1家参公管理事业单位机关运行经费";
+        assert_eq!(behind_scope(running), Some((Scope::All, "机关运行经费")));
+        assert_eq!(behind_scope("本级及1家参公管理事业单位支出"), Some((Scope::Part, "支出")));
         assert_eq!(behind_scope("所属各预算单位支出"), Some((Scope::All, "支出")));
         assert_eq!(behind_scope("下属单位支出"), Some((Scope::Part, "支出")));
         assert_eq!(behind_scope("本级支出"), Some((Scope::Part, "支出")));

@@ -78,6 +78,10 @@ const PLACES: &[char] = &['镇', '乡'];
 const PROVINCES: &[&str] = &["省", "自治区"];
 /// How the names of divisions end that stand before a body's name.
 const DIVISIONS: &[char] = &['省', '市', '区', '县', '州', '盟', '旗'];
+/// How the names of divisions end that no name of a body has for something else.
+const COUNTIES: &[char] = &['县', '旗'];
+/// Characters the name of a county has, at most.
+const PLACE_LENGTH: usize = 12;
 /// What a bracket behind a name says of the body, where it is no second name.
 const BRACKETS: &[&str] = &["本级", "汇总", "机关", "部门", "本部"];
 /// Characters of a bracket behind a name, at most.
@@ -174,10 +178,17 @@ pub(super) fn bare_name(passage: &Passage, next: Option<&Passage>) -> Option<Quo
 }
 
 /// Whether a name is another with no more than the province and what lies in it before it: of 某县某局,
-/// which is known by its own name, 某省某市某县某局.
+/// whose place is known by its own name, 某省某市某县某局.
 pub(super) fn adds_a_province(longer: &str, name: &str) -> bool {
     let before = longer.strip_suffix(name).filter(|before| !before.is_empty());
+    let before = before.filter(|_| tells_its_place(name));
     before.is_some_and(|before| PROVINCES.iter().any(|word| before.contains(word)))
+}
+
+/// Whether a name opens with a division, known or by its word (某县某局).
+fn tells_its_place(name: &str) -> bool {
+    let by_word = name.chars().take(PLACE_LENGTH).skip(1).any(|c| COUNTIES.contains(&c));
+    by_word || codes::division_in(name).is_some()
 }
 
 /// A line that is nothing but the name with what stands before it: 某市某区某局 of 某区某局.

@@ -109,7 +109,11 @@ pub(super) fn identity(document: &Document) -> Identity {
 
 /// Words right before a year by which it is one that is compared with, or a date.
 const NOT_ITS_OWN: &[&str] =
-    &["较", "比", "与", "同", "和", "于", "从", "由", "至", "到", "自", "截至", "按"];
+    &["较", "比", "与", "同", "和", "于", "从", "由", "至", "到", "自", "截至", "按", "（", "("];
+/// Words that say of the year behind them that it is another.
+const OF_ANOTHER: &[&str] = &["上年", "去年"];
+/// Words between a budget and its figure by which the figure is what became of it.
+const OUTCOME: &[&str] = &["执行", "完成"];
 /// Characters between a year and 预算, at most, where the year is the budget's.
 const REACH: usize = 40;
 
@@ -123,15 +127,23 @@ fn told_year(head: &[&Passage]) -> Option<u16> {
     for passage in head {
         for sentence in split(&passage.text, &['。', '，', '；']) {
             let words = passage.text.get(sentence).unwrap_or_default();
+            if !words.contains('元') {
+                continue;
+            }
             let years =
                 words.char_indices().filter_map(|(at, _)| Some((at, leading_year(words.get(at..)?)?)));
             for (at, (year, rest)) in years {
                 let before = words.get(..at).unwrap_or_default().trim_end();
                 let near: String = rest.chars().take(REACH).collect();
-                let behind = near.split_once("预算").map(|(_, behind)| behind);
+                let figure = near.split_once("预算").and_then(|(_, behind)| {
+                    Some(behind.split_at(behind.find(|c: char| c.is_ascii_digit())?).0)
+                });
                 let states_the_budget =
-                    behind.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
-                if NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) || !words.contains('元') {
+                    figure.is_some_and(|to| !OUTCOME.iter().any(|word| to.contains(word)));
+                let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
+                let clause = before.rsplit(',').next().unwrap_or(before);
+                let is_another = OF_ANOTHER.iter().any(|word| clause.contains(word));
+                if is_date || is_another || NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) {
                     continue;
                 }
                 if states_the_budget && told.is_some_and(|known| known != year) {
@@ -341,8 +353,10 @@ mod tests {
 
     #[test]
     fn a_label_that_only_adds_the_province_is_no_other_name() {
-        let found = read(&["2023年度某某县林草局部门决算", "部门名称：某省某某市某某县林草局"]);
-        assert_eq!(found.unit_name(), "某某县林草局");
+        let found = read(&["2023年度大城县林草局部门决算", "部门名称：河北省廊坊市大城县林草局"]);
+        assert_eq!(found.unit_name(), "大城县林草局");
+        let found = read(&["2023年度林业和草原局部门决算", "部门名称：河北省廊坊市林业和草原局"]);
+        assert_eq!(found.unit_name(), "河北省廊坊市林业和草原局");
     }
 
     #[test]
@@ -368,6 +382,9 @@ mod tests {
         assert_eq!(told(&["2024年支出预算1万元。", "2023年支出预算2万元。"]), None);
         assert_eq!(told(&["2020年“三公”经费决算数35.5万元，2021年预算30万元。"]), None);
         assert_eq!(told(&["2022年预算会议于5月召开。"]), None);
+        assert_eq!(told(&["截止日期：2023年12月预算5万元。"]), None);
+        assert_eq!(told(&["上年（2023年预算为5万元）未增加。"]), None);
+        assert_eq!(told(&["2023年预算执行数5万元。"]), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::topic::{Topic, is_bare_heading, is_wording, topic};
 use crate::disclosure::Heading;
 use crate::document::{Block, Document, Passage};
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A heading with the blocks under it, up to the next heading of any depth.
@@ -40,6 +40,10 @@ const HEADING_LENGTH: usize = 45;
 const CONTENTS_LENGTH: usize = 80;
 /// Lines a list of contents has at most.
 const CONTENTS_LINES: usize = 100;
+/// Words in a list of contents for the body.
+const BODY_WORDS: &[&str] = &["单位", "部门"];
+/// Lines behind 目录, at most, that may be headings of the text itself.
+const FEW_ENTRIES: usize = 3;
 /// What leads from a line of the contents to its page number.
 const LEADERS: &[&str] = &["……", "......", "······"];
 
@@ -135,10 +139,11 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
 }
 
 /// Indices of the blocks that belong to a list of contents: lines with dot leaders, and behind 目录
-/// the short lines up to the first that stands in the list already: there the text begins. Where the text
-/// begins before any line was repeated, they are a list only if it repeats them later.
+/// the short lines up to the first that stands in the list already: there the text begins. A few lines
+/// before the text begins that nothing repeats later are headings behind a list that was left out.
 fn contents_lines(document: &Document) -> HashSet<usize> {
     let plain: Vec<Option<String>> = document.blocks.iter().map(contents_line).collect();
+    let last = last_lines(document);
     let mut lines = HashSet::new();
     let mut half_title = None;
     let mut next = 0;
@@ -151,7 +156,7 @@ fn contents_lines(document: &Document) -> HashSet<usize> {
         let title = line == "目录" || (line == "录" && half_title.is_some());
         if title && at >= next {
             lines.extend(half_title.into_iter().chain([at]));
-            next = entries_end(&plain, at + 1);
+            next = entries_end(&plain, at + 1, &last);
             lines.extend(at + 1..next);
         }
         half_title = (line == "目").then_some(at);
@@ -159,20 +164,58 @@ fn contents_lines(document: &Document) -> HashSet<usize> {
     lines
 }
 
-/// The beginning of a paragraph without white space; `None` for a table.
+/// The beginning of a paragraph; `None` for a table.
 fn contents_line(block: &Block) -> Option<String> {
     let Block::Paragraph(passage) = block else { return None };
-    let mut line = String::with_capacity(passage.text.len().min(CONTENTS_LENGTH * '目'.len_utf8()));
-    line.extend(passage.text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH));
-    Some(line)
+    Some(begin(&passage.text))
 }
 
-/// Where the entries of a list of contents end that begin `from` a line.
-fn entries_end(lines: &[Option<String>], from: usize) -> usize {
+/// The beginning of a text without white space.
+fn begin(text: &str) -> String {
+    let mut line = String::with_capacity(text.len().min(CONTENTS_LENGTH * '目'.len_utf8()));
+    line.extend(text.chars().filter(|c| !c.is_whitespace()).take(CONTENTS_LENGTH));
+    line
+}
+
+/// The last block in which the words of a line stand as a paragraph, or as a cell of a table's first row.
+fn last_lines(document: &Document) -> HashMap<String, usize> {
+    let mut last = HashMap::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let lines: Vec<&Passage> = match block {
+            Block::Paragraph(passage) => vec![passage],
+            Block::Table(table) => {
+                table.rows.first().into_iter().flat_map(|row| &row.cells).map(|cell| &cell.passage).collect()
+            }
+        };
+        last.extend(lines.into_iter().map(|line| (entry_words(&begin(&line.text)).to_owned(), at)));
+    }
+    last
+}
+
+/// The words of a line of the contents, without the number before and the page behind them.
+fn entry_words(line: &str) -> &str {
+    let words = marker(line).and_then(|number| line.get(number.words..)).unwrap_or(line);
+    words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '·'))
+}
+
+/// Whether a line without a number heads what a numbered entry lists, with the name of the body in place of
+/// 单位 or 部门.
+fn is_headed_by_name(line: &str, entry: &str) -> bool {
+    let what = BODY_WORDS.iter().find_map(|word| entry_words(entry).strip_prefix(word));
+    marker(entry).is_some()
+        && marker(line).is_none()
+        && what.is_some_and(|what| !what.is_empty() && line.ends_with(what))
+}
+
+/// Where the entries of a list of contents end that begin `from` a line, by the `last` block in which words
+/// stand.
+fn entries_end(lines: &[Option<String>], from: usize, last: &HashMap<String, usize>) -> usize {
     let mut entries: Vec<&str> = Vec::new();
     for (at, line) in lines.iter().enumerate().skip(from) {
         let Some(line) = line.as_deref().filter(|_| entries.len() < CONTENTS_LINES) else { break };
-        if entries.iter().any(|entry| entry.starts_with(line)) {
+        if entries.iter().any(|entry| entry.starts_with(line))
+            || entries.first().is_some_and(|first| is_headed_by_name(line, first))
+        {
             return at;
         }
         if line.ends_with(['。', '；', '，']) || line.chars().count() == CONTENTS_LENGTH {
@@ -181,10 +224,8 @@ fn entries_end(lines: &[Option<String>], from: usize) -> usize {
         entries.push(line);
     }
     let end = from + entries.len();
-    let later: Vec<&str> = lines.iter().skip(end).filter_map(Option::as_deref).collect();
-    let is_repeated = |entry: &&&str| later.iter().any(|line| !line.is_empty() && entry.starts_with(line));
-    let repeated = entries.iter().filter(is_repeated).count();
-    if repeated * 2 >= entries.len() { end } else { from }
+    let is_repeated = |entry: &&str| last.get(entry_words(entry)).is_some_and(|&at| at >= end);
+    if entries.len() > FEW_ENTRIES || entries.iter().any(is_repeated) { end } else { from }
 }
 
 /// Stretches every heading's extent to the last block before the next of its depth or above.
@@ -279,6 +320,16 @@ mod tests {
     fn headings_right_behind_a_list_that_was_left_out_are_headings() {
         let found = levels(&["目 录", "第一部分 概况", "一、主要职责", "正文。", "二、机构设置"]);
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_list_of_contents_that_the_text_words_otherwise_is_a_list() {
+        let found = levels(&["目录", "一、职责", "二、机构", "三、收支", "四、名词解释", "本局负责甲。"]);
+        assert_eq!(found, []);
+        let named = ["目录", "一、单位职责", "二、机构", "三、收支", "某局职责", "正文。"];
+        assert_eq!(levels(&named).len(), 1);
+        let numbered = ["目录", "一、部门职责3", "（一）预算情况5", "正文。", "（一）部门职责", "正文。"];
+        assert_eq!(levels(&numbered), [(1, "（一）部门职责".to_owned())]);
     }
 
     #[test]

@@ -78,9 +78,16 @@ impl Headings {
         }
         let ids = page.tree.root().descendants().map(|node| node.id()).take_while(|id| *id != main.id());
         let before: HashSet<NodeId> = ids.collect();
-        let nearest = self.lower.iter().rev().find(|id| before.contains(id));
+        let mut nearest = self.lower.iter().rev().filter(|id| before.contains(id));
+        let nearest = nearest.find(|id| node(id).is_some_and(|node| !is_of_a_list(node)));
         nearest.or(self.title.as_ref()).and_then(node)
     }
+}
+
+/// Whether a heading is that of another page: it links there, or stands in a list of such.
+fn is_of_a_list(heading: NodeRef<'_, Node>) -> bool {
+    let mut around = heading.ancestors().chain(heading.descendants());
+    around.any(|node| matches!(name(node), Some("a" | "li")))
 }
 
 /// The words that stand outside of the nodes to read, the first of many.

@@ -100,6 +100,10 @@ mod tests {
         assert_eq!(blocks(&page("<div><h3>某局2022年预算</h3></div>", ""))[0], "某局2022年预算");
         assert_eq!(blocks(&page("", "<h3>一、收入</h3>"))[0], "一、收入");
         assert_eq!(blocks(&page("", "").replace("<h2>要闻</h2>", ""))[0], "某局预算_某县");
+        let listed = page("", "").replace("<h2>要闻</h2>", "<ul><li><h3>某院预算</h3></li></ul>");
+        assert_eq!(blocks(&listed)[0], "某局预算_某县");
+        let linked = page("", "").replace("要闻", "<a href=x>要闻</a>");
+        assert_eq!(blocks(&linked)[0], "某局预算_某县");
         assert_eq!(blocks(&format!("<title>题</title><p>{body}</p>"))[0], "2022年预算收入1352.39万元。");
     }
 }

@@ -22,9 +22,18 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     let year = context.year?;
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
-    let above = headed.above.iter().flat_map(|row| &row.cells).map(|cell| &cell.passage);
-    let mut titles = above.chain(context.titles.iter().copied());
-    let titled = titles.any(|title| fold(&title.text).contains(RUNNING_COST));
+    let is_named = |words: &str| fold(words).contains(RUNNING_COST);
+    // A title of its own goes before those of the page.
+    let own = headed.above.iter().flat_map(|row| &row.cells).map(|cell| cell.passage.text.as_str());
+    let own: String = own.collect();
+    let titled = if own.trim().is_empty() {
+        context.titles.iter().any(|title| is_named(&title.text))
+    } else {
+        is_named(&own)
+    };
+    if !titled && !(0..header.columns()).any(|column| header.leaf(column).contains(RUNNING_COST)) {
+        return None;
+    }
     let figures = match <[Block; 1]>::try_from(blocks(headed)) {
         Ok([block]) => block.figures,
         Err(_) => headed.names_of_items()? + 1..header.columns(),
@@ -46,7 +55,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
 impl Headed<'_> {
     /// The column in which items of the economic classification are listed by name alone.
     fn names_of_items(&self) -> Option<usize> {
-        let is_item = |row: &&&Row, column| is_economic_item(&wide(&folded(row, column)));
+        let is_item = |row: &&&Row, column| is_economic_item(&folded(row, column));
         let items = |column: usize| self.data.iter().filter(|row| is_item(row, column)).count();
         (0..self.header.columns()).find(|&column| items(column) >= ITEMS)
     }
@@ -58,11 +67,6 @@ impl Headed<'_> {
         };
         self.data.iter().any(is_figure)
     }
-}
-
-/// A folded name with the brackets that the table of codes has.
-fn wide(folded: &str) -> String {
-    folded.replace('(', "（").replace(')', "）")
 }
 
 #[cfg(test)]

@@ -100,7 +100,13 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
     }
     // Beside a sum of the three by name, one that says only 合计 holds more (“三公”两费).
     let is_bare = |row: &Row, column: usize| is_total(label(&folded(row, column)));
-    let has_sum = named.iter().any(|&(row, c, measure)| measure == Measure::SangongTotal && !is_bare(row, c));
+    let says_amount = |row: &Row, column: usize| {
+        let mut beside = column + 1..table.columns;
+        beside.any(|c| matches!(figure(row, c, AmountUnit::Yuan), Some(Figure::Amount(_))))
+    };
+    let has_sum = named.iter().any(|&(row, c, measure)| {
+        measure == Measure::SangongTotal && !is_bare(row, c) && says_amount(row, c)
+    });
     let named = named.into_iter().filter(|&(row, column, measure)| {
         !(has_sum && measure == Measure::SangongTotal && is_bare(row, column))
     });
