@@ -126,34 +126,30 @@ fn told_year(head: &[&Passage]) -> Option<u16> {
     let mut told: Option<u16> = None;
     for passage in head {
         for sentence in split(&passage.text, &['。', '，', '；']) {
-            let words = passage.text.get(sentence).unwrap_or_default();
-            if !words.contains('元') {
-                continue;
-            }
-            let years =
-                words.char_indices().filter_map(|(at, _)| Some((at, leading_year(words.get(at..)?)?)));
-            for (at, (year, rest)) in years {
-                let before = words.get(..at).unwrap_or_default().trim_end();
-                let near: String = rest.chars().take(REACH).collect();
-                let figure = near.split_once("预算").and_then(|(_, behind)| {
-                    Some(behind.split_at(behind.find(|c: char| c.is_ascii_digit())?).0)
-                });
-                let states_the_budget =
-                    figure.is_some_and(|to| !OUTCOME.iter().any(|word| to.contains(word)));
-                let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
-                let clause = before.rsplit(',').next().unwrap_or(before);
-                let is_another = OF_ANOTHER.iter().any(|word| clause.contains(word));
-                if is_date || is_another || NOT_ITS_OWN.iter().any(|word| before.ends_with(word)) {
-                    continue;
-                }
-                if states_the_budget && told.is_some_and(|known| known != year) {
+            let words = passage.text.get(sentence).filter(|words| words.contains('元')).unwrap_or_default();
+            for year in words.char_indices().filter_map(|(at, _)| budgeted_year(words, at)) {
+                if told.is_some_and(|known| known != year) {
                     return None;
                 }
-                told = told.or(Some(year).filter(|_| states_the_budget));
+                told = Some(year);
             }
         }
     }
     told
+}
+
+/// The year at a byte of words whose budget they state.
+fn budgeted_year(words: &str, at: usize) -> Option<u16> {
+    let (year, rest) = leading_year(words.get(at..)?)?;
+    let before = words.get(..at)?.trim_end();
+    let clause = before.rsplit(',').next().unwrap_or(before);
+    let is_another = NOT_ITS_OWN.iter().any(|word| before.ends_with(word))
+        || OF_ANOTHER.iter().any(|word| clause.contains(word));
+    let is_date = rest.starts_with(|c: char| c.is_ascii_digit());
+    let near: String = rest.chars().take(REACH).collect();
+    let (_, behind) = near.split_once("预算").filter(|_| !is_another && !is_date)?;
+    let to_figure = behind.get(..behind.find(|c: char| c.is_ascii_digit())?)?;
+    (!OUTCOME.iter().any(|word| to_figure.contains(word))).then_some(year)
 }
 
 /// Takes what a title or preamble says: 现将某局2022年单位预算公开如下, 2026年某局部门预算.
