@@ -33,6 +33,9 @@ pub(super) struct Outline {
     pub(super) sections: Vec<Section>,
 }
 
+/// How items are numbered that no part stands below.
+const ITEM_STYLES: &[Style] = &[Style::Arabic, Style::ArabicBracket, Style::Circled];
+
 /// Characters a heading has at most; longer numbered lines are text.
 const HEADING_LENGTH: usize = 45;
 
@@ -79,7 +82,11 @@ pub(super) fn outline(document: &Document) -> Outline {
         };
         section.blocks.end = at;
         found.sections.push(section);
-        if let Some(depth) = open.iter().position(|o| o.rank == rank) {
+        // A part (第二部分) stands below no item.
+        let is_item =
+            |above: &Open| matches!(above.rank, Rank::Numbered(style) if ITEM_STYLES.contains(&style));
+        let ends = |above: &Open| above.rank == rank || rank == Rank::Numbered(Style::Part) && is_item(above);
+        if let Some(depth) = open.iter().position(ends) {
             open.truncate(depth);
         }
         let topic = topic(&passage.text).or(open.last().map(|above| above.topic)).unwrap_or(Topic::Other);
@@ -281,6 +288,12 @@ mod tests {
         ]);
         let levels: Vec<u8> = found.iter().map(|f| f.0).collect();
         assert_eq!(levels, [1, 1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn a_part_stands_below_no_item() {
+        let lines = ["1、收支总表", "2、收入总表", "第一部分 部门概况", "（一）职能职责", "1、负责甲乙丙"];
+        assert_eq!(levels(&lines).iter().map(|found| found.0).collect::<Vec<_>>(), [1, 1, 1, 2]);
     }
 
     #[test]
