@@ -1,12 +1,12 @@
 //! Lists of projects: one project a row, with its name and its money.
 
 use super::TableContext;
-use super::cells::{figure, folded, label, quote};
+use super::cells::{figure, folded, label, quote, year_in};
 use super::header::{Grid, Header};
 use super::project::code_and_name;
 use super::purse::{Purse, purse};
 use super::wording::{EXPENDITURE, is_total, meaning};
-use crate::disclosure::{Amount, AmountUnit, Figure, Project, Sum};
+use crate::disclosure::{Amount, AmountUnit, BaseKind, Figure, Project, Sum};
 use crate::document::Row;
 
 /// What lists call the column of names.
@@ -50,6 +50,19 @@ const AMOUNT: &[&str] = &[
     "当年财政拨款预算金额",
     "预算安排数",
     "安排金额",
+];
+/// What lists of final accounts call the column of what was spent, the year before removed.
+const SPENT: &[&str] = &[
+    "执行数",
+    "全年执行数",
+    "预算执行数",
+    "全年执行金额",
+    "执行金额",
+    "决算数",
+    "决算金额",
+    "支出决算数",
+    "实际支出",
+    "实际支出数",
 ];
 /// Rows below one that are looked at as what it may be the sum of.
 const REACH: usize = 1000;
@@ -95,9 +108,20 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     Some(projects.collect::<Vec<_>>()).filter(|projects| !projects.is_empty())
 }
 
-/// The column of the year's money: the one of sums, or the only one that says no more than that it is the
-/// budget.
+/// The column of the year's money: in a final account the only one of what was spent, else the one of sums,
+/// or the only one that says no more than that it is the budget.
 pub(super) fn amount_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
+    if context.own == BaseKind::Outturn {
+        let is_spent = |&c: &usize| {
+            let leaf = label(header.leaf(c));
+            let is_own = year_in(leaf).is_none_or(|year| context.year == Some(year));
+            is_own && SPENT.contains(&without_year(leaf))
+        };
+        let mut spent = (name + 1..header.columns()).filter(is_spent);
+        if let (Some(column), None) = (spent.next(), spent.next()) {
+            return Some(column);
+        }
+    }
     let of_the_year =
         |&c: &usize| !header.is_beside_the_point(c, context) && purse(header, c) != Purse::Other;
     let columns: Vec<usize> = (name + 1..header.columns()).filter(of_the_year).collect();
@@ -278,6 +302,20 @@ mod tests {
         let rows = ["单位编码|单位（项目）名称|项目金额", "121|某局|9.00", "|物业|2.00", "|信访|6.99"];
         assert_eq!(listed(&rows).unwrap().len(), 2);
         assert_eq!(listed(&[rows[0], rows[1], "|物业|2.00", "|信访|6 .99"]), None);
+    }
+
+    #[test]
+    fn projects_of_a_final_account_cost_what_was_spent_on_them() {
+        let rows = ["序号|项目名称|全年预算数|全年执行数|执行率|自评得分", "1|社区矫正|70.00|62.75|89.6%|95"];
+        let grid = table(&rows);
+        let read_as = |own| {
+            let projects = with_context(&["项目自评"], |context| {
+                read(&Grid::new(&grid), &TableContext { own, ..*context })
+            });
+            projects?[0].amount.and_then(Figure::amount).map(|amount| amount.to_string())
+        };
+        assert_eq!(read_as(BaseKind::Outturn), Some("62.75万元".to_owned()));
+        assert_eq!(read_as(BaseKind::Budget), None);
     }
 
     #[test]
