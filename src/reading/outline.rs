@@ -8,6 +8,7 @@ use super::topic::{Topic, is_bare_heading, is_wording, topic};
 use crate::disclosure::Heading;
 use crate::document::{Block, Document, Passage};
 use crate::span::Span;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -150,7 +151,7 @@ fn rank(passage: &Passage, open: &[Open]) -> Option<Rank> {
 /// before the text begins that nothing repeats later are headings behind a list that was left out.
 fn contents_lines(document: &Document) -> HashSet<usize> {
     let plain: Vec<Option<String>> = document.blocks.iter().map(contents_line).collect();
-    let last = last_lines(document);
+    let last = LazyCell::new(|| last_lines(document));
     let mut lines = HashSet::new();
     let mut half_title = None;
     let mut next = 0;
