@@ -163,7 +163,7 @@ fn lines_once(ledger: &Ledger, digits: usize) -> impl Iterator<Item = &LedgerLin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::{Amount, AmountUnit, Claim, ClaimSource, Quote};
+    use crate::disclosure::{AmountUnit, Claim, ClaimSource, Quote};
     use crate::document::Passage;
 
     fn money(wan: &str) -> Figure {

@@ -222,9 +222,9 @@ fn decimal(number: Decimal) -> Value {
 mod tests {
     use super::*;
     use crate::disclosure::{
-        Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Direction, Identity, Measure, Quote,
+        Amount, AmountUnit, Base, BaseKind, Change, Claim, ClaimSource, Classification, Direction, Identity,
+        Ledger, LedgerScope, Measure, Quote,
     };
-    use crate::disclosure::{Classification, Ledger, LedgerScope};
     use crate::document::{Note, SourceLine};
 
     fn claim(measure: Measure, figure: Figure) -> Claim {

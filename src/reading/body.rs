@@ -6,10 +6,8 @@ use super::marker::marker;
 use super::sentence::{SENTENCE_ENDS, split};
 use super::subject::subject;
 use super::year::leading_year;
-use crate::disclosure::BaseKind;
+use crate::disclosure::{BaseKind, Measure};
 
-/// The expense that only the body and units that run like it have.
-const RUNNING_COST: &str = "机关运行经费";
 /// Characters between 下属 and the 单位 that ends the words for all of them, at most.
 const BELOW_LENGTH: usize = 40;
 
@@ -184,7 +182,7 @@ pub(super) fn behind_scope(words: &str) -> Option<(Scope, &str)> {
     // 本级及1家参照公务员法管理事业单位: some of the units below, but all that have this expense.
     let units = joined.filter(|rest| counts_all(rest)).and_then(behind_units);
     if let Some(rest) = units {
-        let scope = if rest.contains(RUNNING_COST) { Scope::All } else { Scope::Part };
+        let scope = if rest.contains(Measure::RunningCost.info().zh) { Scope::All } else { Scope::Part };
         return Some((scope, rest));
     }
     level.map(|rest| (Scope::Part, rest))

@@ -43,15 +43,14 @@ pub(super) fn read(
     body.called = called(below_title.map(|passage| passage.text.as_str()), body).unwrap_or_default();
     let mut figures = Figures::default();
     let said = said(document);
-    let (mut partial, figures_of, amounts_in) = (PartialClaims::new(), &mut figures, AmountUnit::default());
-    let partial_of = &mut partial;
+    let mut partial = PartialClaims::new();
     let mut reader = Reader {
         body,
         disclosure,
         coverage,
-        figures: figures_of,
-        partial: partial_of,
-        amounts_in,
+        figures: &mut figures,
+        partial: &mut partial,
+        amounts_in: AmountUnit::default(),
         said: &said,
     };
     for section in &outline.sections {

@@ -5,6 +5,7 @@
 
 mod asset;
 mod bodies;
+mod caption;
 mod cells;
 mod claims;
 mod classes;
@@ -42,6 +43,7 @@ use crate::document::{Passage, Row, Table};
 use crate::span::Span;
 use header::Grid;
 
+pub(super) use caption::is_caption;
 pub use claims::claims_for_the_whole;
 
 /// What stands around a table and bears on how it is read.
@@ -179,17 +181,14 @@ fn of_figures(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Recognised>
         })
         .or_else(|| revenue::read(grid, context).map(Recognised::Claims))
         .or_else(|| {
-            let projects = || project_lines::read(grid, context).unwrap_or_default();
             let ledgers = ledger::read(grid, context)?;
-            Some(Recognised::Ledgers { ledgers, projects: projects() })
+            let projects = project_lines::read(grid, context).unwrap_or_default();
+            Some(Recognised::Ledgers { ledgers, projects })
         })
         .or_else(|| bodies::read(grid, context).map(Recognised::Claims))
         .or_else(|| running_cost::read(grid, context).map(Recognised::Claims))
         .or_else(|| project_list::read(grid, context).map(Recognised::Projects))
 }
-
-/// Longest text, in characters, that can be a table's title.
-const LONGEST_TITLE: usize = 60;
 
 impl TableContext<'_> {
     /// The table's title: what stands nearest above its header, in the table or before it, is short
@@ -197,7 +196,11 @@ impl TableContext<'_> {
     fn title(&self, above: &[Row]) -> Quote {
         let in_table = above.iter().rev().flat_map(|row| &row.cells).map(|cell| &cell.passage);
         let before = self.titles.iter().rev().copied();
-        in_table.chain(before).find(|passage| is_title(&passage.text)).map(cells::whole).unwrap_or_default()
+        in_table
+            .chain(before)
+            .find(|passage| caption::is_title(&passage.text))
+            .map(cells::whole)
+            .unwrap_or_default()
     }
 
     /// The unit of a table's amounts: stated in its rows above the data, or the document's.
@@ -205,35 +208,6 @@ impl TableContext<'_> {
         cells::unit_of(above).unwrap_or(self.unit)
     }
 }
-
-/// Whether a table only sets apart the caption of another: its title, its number, issuer and unit.
-pub(super) fn is_caption(table: &Table) -> bool {
-    let words = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.passage.is_blank());
-    let names = |text: &str| is_title(text) || header::is_issuers(&cells::fold(text)) || is_form_number(text);
-    table.rows.len() <= MOST_ABOVE
-        && words().next().is_some()
-        && words().all(|cell| names(&cell.passage.text))
-}
-
-/// Rows of a table that stands above another, at most.
-const MOST_ABOVE: usize = 3;
-
-/// Whether a text can be the title of a table, and is not only the number of a form (公开05表, 附表3-1).
-fn is_title(text: &str) -> bool {
-    text.contains('表')
-        && !text.contains('。')
-        && text.chars().count() <= LONGEST_TITLE
-        && !is_form_number(text)
-}
-
-/// Whether a text only numbers a form.
-fn is_form_number(text: &str) -> bool {
-    text.contains('表')
-        && text.chars().all(|c| NUMBERING.contains(c) || c.is_ascii_digit() || c.is_whitespace())
-}
-
-/// Characters of which the numbers of forms are made.
-const NUMBERING: &str = "公开部门单位预决算财政附件表格第号之一二三四五六七八九十（）()-－—_.、：:";
 
 /// Whose money a text (a title, a header) speaks of: the narrowest word decides.
 pub(super) fn scope_of(text: &str) -> LedgerScope {

@@ -17,12 +17,11 @@ const FEWEST: usize = 2;
 /// body's, or the line's amount is not the sum of these rows.
 pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Project>> {
     let headed = grid.headed.as_ref()?;
-    let title = context.title(headed.above);
-    let blocks = blocks(headed);
-    let [block] = blocks.as_slice() else { return None };
-    if !title.text.contains("项目支出") {
+    if !context.title(headed.above).text.contains("项目支出") {
         return None;
     }
+    let blocks = blocks(headed);
+    let [block] = blocks.as_slice() else { return None };
     let purses = purses(&headed.header, &blocks, context);
     let totals = purses.first()?.figures.first()?;
     let of =

@@ -111,16 +111,8 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
 /// The column of the year's money: in a final account the only one of what was spent, else the one of sums,
 /// or the only one that says no more than that it is the budget.
 pub(super) fn amount_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
-    if context.own == BaseKind::Outturn {
-        let is_spent = |&c: &usize| {
-            let leaf = label(header.leaf(c));
-            let is_own = year_in(leaf).is_none_or(|year| context.year == Some(year));
-            is_own && SPENT.contains(&without_year(leaf))
-        };
-        let mut spent = (name + 1..header.columns()).filter(is_spent);
-        if let (Some(column), None) = (spent.next(), spent.next()) {
-            return Some(column);
-        }
+    if let Some(spent) = spent_column(header, name, context).filter(|_| context.own == BaseKind::Outturn) {
+        return Some(spent);
     }
     let of_the_year =
         |&c: &usize| !header.is_beside_the_point(c, context) && purse(header, c) != Purse::Other;
@@ -141,6 +133,17 @@ pub(super) fn amount_column(header: &Header, name: usize, context: &TableContext
         (Some(&column), false) => Some(column),
         _ => None,
     }
+}
+
+/// The only column behind the names of what was spent in the year.
+fn spent_column(header: &Header, name: usize, context: &TableContext<'_>) -> Option<usize> {
+    let is_spent = |&c: &usize| {
+        let leaf = label(header.leaf(c));
+        let is_own = year_in(leaf).is_none_or(|year| context.year == Some(year));
+        is_own && SPENT.contains(&without_year(leaf))
+    };
+    let mut spent = (name + 1..header.columns()).filter(is_spent);
+    spent.next().filter(|_| spent.next().is_none())
 }
 
 /// A header without the year before it.

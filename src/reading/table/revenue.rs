@@ -78,16 +78,13 @@ fn is_of_lines(header: &Header) -> bool {
 /// one below 本年收入, 财政拨款 or 单位资金 is none.
 fn source_of(header: &Header, column: usize) -> Option<Measure> {
     let leaf = label(header.leaf(column));
-    let before = || meaning(REVENUE, label(header.leaf(column.checked_sub(1)?))).map(Meaning::measure);
-    let beside = || {
-        before().or_else(|| {
-            header.parents(column).last().and_then(|p| meaning(REVENUE, label(p))).map(Meaning::measure)
-        })
-    };
-    if header.leaf(column).starts_with(AMONG)
-        && meaning(REVENUE, leaf).is_some_and(|known| is_inside(known.measure(), beside()))
-    {
-        return None;
+    let known = |words: &str| meaning(REVENUE, label(words)).map(Meaning::measure);
+    if header.leaf(column).starts_with(AMONG) {
+        let before = column.checked_sub(1).and_then(|before| known(header.leaf(before)));
+        let source = before.or_else(|| known(header.parents(column).last()?));
+        if known(leaf).is_some_and(|own| is_inside(own, source)) {
+            return None;
+        }
     }
     let is_sum = is_total(leaf) || matches!(leaf, "小计" | "金额");
     let below = |word: &str| header.parents(column).iter().any(|parent| parent.contains(word));
@@ -95,13 +92,11 @@ fn source_of(header: &Header, column: usize) -> Option<Measure> {
         return is_sum.then_some(Measure::RevenueCarryover);
     }
     if is_sum {
-        let parents = header.parents(column).iter().rev();
-        let source =
-            parents.filter_map(|parent| meaning(REVENUE, label(parent))).map(Meaning::measure).next();
+        let source = header.parents(column).iter().rev().find_map(|parent| known(parent));
         let of_a_part = below("本年") || below("财政拨款") || below("单位资金") || !is_total(leaf);
         return source.or_else(|| (!of_a_part).then_some(Measure::RevenueTotal));
     }
-    meaning(REVENUE, leaf).map(Meaning::measure)
+    known(leaf)
 }
 
 #[cfg(test)]

@@ -10,9 +10,6 @@ use crate::codes::is_economic_item;
 use crate::disclosure::{AmountUnit, Claim, Figure, Measure};
 use crate::document::Row;
 
-/// What the table is called.
-const RUNNING_COST: &str = "机关运行经费";
-
 /// Items of the economic classification by which a list without codes is known.
 const ITEMS: usize = 2;
 
@@ -22,7 +19,8 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     let year = context.year?;
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
-    let is_named = |words: &str| fold(words).contains(RUNNING_COST);
+    let called = Measure::RunningCost.info().zh;
+    let is_named = |words: &str| fold(words).contains(called);
     // A title of its own goes before those of the page.
     let own = headed.above.iter().flat_map(|row| &row.cells).map(|cell| cell.passage.text.as_str());
     let own: String = own.collect();
@@ -31,7 +29,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     } else {
         is_named(&own)
     };
-    if !titled && !(0..header.columns()).any(|column| header.leaf(column).contains(RUNNING_COST)) {
+    if !titled && !(0..header.columns()).any(|column| header.leaf(column).contains(called)) {
         return None;
     }
     let figures = match <[Block; 1]>::try_from(blocks(headed)) {
@@ -40,7 +38,7 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Cl
     };
     let mut columns = figures.filter(|&c| !header.is_beside_the_point(c, context) && headed.counts(c));
     let (column, more) = (columns.next()?, columns.next());
-    if more.is_some() || !(titled || header.leaf(column).contains(RUNNING_COST)) {
+    if more.is_some() || !(titled || header.leaf(column).contains(called)) {
         return None;
     }
     let row = whole_row(&headed.data, &[column]);

@@ -85,7 +85,7 @@ fn is_purse(leaf: &str) -> bool {
 
 /// One measure a row, its figure beside it.
 fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year: u16) -> Option<Vec<Claim>> {
-    let named: Vec<(&Row, usize, Measure)> = table
+    let mut named: Vec<(&Row, usize, Measure)> = table
         .rows
         .iter()
         .filter_map(|row| {
@@ -107,10 +107,9 @@ fn by_rows(table: &Table, headed: &Headed<'_>, context: &TableContext<'_>, year:
     let has_sum = named.iter().any(|&(row, c, measure)| {
         measure == Measure::SangongTotal && !is_bare(row, c) && says_amount(row, c)
     });
-    let named = named.into_iter().filter(|&(row, column, measure)| {
+    named.retain(|&(row, column, measure)| {
         !(has_sum && measure == Measure::SangongTotal && is_bare(row, column))
     });
-    let named: Vec<(&Row, usize, Measure)> = named.collect();
     let unit = context.unit(headed.above);
     let header = &headed.header;
     let claims = named.iter().filter_map(|&(row, column, measure)| {

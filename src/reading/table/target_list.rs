@@ -8,7 +8,7 @@ use super::indicator;
 use super::project::code_and_name;
 use super::project_list::{CODE, MIXED_NAME, NAME, amount_column};
 use super::wording::is_total;
-use crate::disclosure::{Figure, Project};
+use crate::disclosure::{AmountUnit, Figure, Project};
 use crate::document::Row;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,7 +35,9 @@ pub(super) fn read(grid: &Grid<'_>, context: &TableContext<'_>) -> Option<Vec<Pr
     let headed = grid.headed.as_ref()?;
     let header = &headed.header;
     let speaks_of_indicators = |column| header.path(column).iter().any(|word| word.contains("指标"));
-    (0..header.columns()).find(|&column| speaks_of_indicators(column))?;
+    if !(0..header.columns()).any(speaks_of_indicators) {
+        return None;
+    }
     let name = header.find(NAME).or_else(|| header.find(MIXED_NAME)).or_else(|| header.find(NAMES))?;
     let list = List {
         header,
@@ -65,7 +67,7 @@ struct List<'a> {
     code: Option<usize>,
     amount: Option<usize>,
     goals: Option<usize>,
-    unit: crate::disclosure::AmountUnit,
+    unit: AmountUnit,
 }
 
 impl List<'_> {
