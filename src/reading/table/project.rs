@@ -209,14 +209,18 @@ fn plan(dates: &Row, shares: Option<&Row>, column: usize) -> Vec<Installment> {
         .collect()
 }
 
-/// The goals beside the label and in the rows below that continue it, blank ones left out.
+/// The goals beside the label and in the rows below that continue it, without blank cells and those that only
+/// number or head goals.
 fn goals(rows: &[Row], column: usize) -> Vec<Quote> {
     let own = rows.iter().take(1);
     let below =
         rows.iter().skip(1).take_while(|row| row.text(column).is_empty() && labels(row).next().is_none());
     own.chain(below)
         .flat_map(|row| filled(row, column + 1).map(move |c| quote(row, c)))
-        .filter(|quote| !is_goal_number(&fold(&quote.text)))
+        .filter(|quote| {
+            let folded = fold(&quote.text);
+            !is_goal_number(&folded) && Field::named(&folded) != Some(Field::Goals)
+        })
         .collect()
 }
 
@@ -291,6 +295,19 @@ mod tests {
         let named = |title| with_context(&[title], |context| read(&rows, context)).map(|p| p.name.text);
         assert_eq!(named("某刊物项目绩效目标表").as_deref(), Some("某刊物"));
         assert_eq!(named("部门整体支出绩效目标表"), None);
+    }
+
+    #[test]
+    fn what_heads_the_goals_is_none_of_them() {
+        let grid = table(&[
+            "项目名称|某中心|",
+            "年度资金总额|9|",
+            "项目绩效目标|项目总目标|年度总体目标",
+            "|建成某中心。|完成主体。",
+        ]);
+        let project = with_context(&["某表"], |context| read(&grid, context)).unwrap();
+        let goals: Vec<_> = project.goals.iter().map(|goal| goal.text.as_str()).collect();
+        assert_eq!(goals, ["建成某中心。", "完成主体。"]);
     }
 
     #[test]

@@ -84,6 +84,7 @@ const LABELS: &[(&str, Field)] = &[
     ("年度总体目标", Field::Goals),
     ("项目年度绩效目标", Field::Goals),
     ("项目绩效总目标", Field::Goals),
+    ("项目总目标", Field::Goals),
     ("项目总体目标", Field::Goals),
     ("总体目标", Field::Goals),
     ("绩效总目标", Field::Goals),
